@@ -1,0 +1,5 @@
+"""`python -m coursekit` is the same as the command `coursekit`."""
+
+from coursekit.cli import main
+
+main()
