@@ -1,0 +1,108 @@
+"""What the machine marks, criterion by criterion, and what it never takes for an answer."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wideweb.answers import UNANSWERED, Question, Rubric, is_unanswered, mark_message
+from wideweb.answers.marking import copied_share
+
+RUBRIC = Rubric.read(Path(__file__).parents[2] / "solutions" / "cold-messages" / "rubric.toml")
+OKAFOR = RUBRIC.question("neonatologist")
+LINH = RUBRIC.question("coordinator")
+GOOD = """Subject: A question after your library talk
+
+Dear Dr. Okafor,
+
+I am Ben Adeyemi, a junior at Oakfield State. At your library talk I learned what skin-to-skin care does for a newborn, and I have told everyone on my shift at the bakery since.
+
+May I ask you by email which of the studies you named I should read first? One line would be plenty. If you have no time for this, I understand.
+
+Thank you for speaking in our town.
+
+Ben Adeyemi"""
+
+
+def earned(question: Question, text: str, earlier: dict[str, str] | None = None) -> dict[str, float]:
+    mark = mark_message(question, text, earlier)
+    return {one.criterion.rules[0]: one.earned for one in mark.criteria}
+
+
+def test_a_good_message_earns_every_point() -> None:
+    assert mark_message(OKAFOR, GOOD).earned == OKAFOR.points == 6
+
+
+def test_nbgraders_markers_are_no_part_of_an_answer() -> None:
+    assert mark_message(OKAFOR, f"### BEGIN SOLUTION\n{GOOD}\n### END SOLUTION\n").earned == 6
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lost"),
+    [
+        ("Dear Dr. Okafor,\n\n", "", {"greeting": 0.5}),
+        ("Thank you for speaking in our town.", "It was a full house.", {"thanks": 0.5}),
+        (" If you have no time for this, I understand.", "", {"easy-out": 0.5}),
+        ("\n\nBen Adeyemi", "", {"sign-off": 0.5}),
+    ],
+)
+def test_what_is_missing_costs_its_own_points_alone(old: str, new: str, lost: dict[str, float]) -> None:
+    assert GOOD.replace(old, new) != GOOD
+    full = earned(OKAFOR, GOOD)
+    less = earned(OKAFOR, GOOD.replace(old, new))
+    assert {rule: full[rule] - points for rule, points in less.items() if points != full[rule]} == lost
+
+
+def test_a_connection_must_be_to_this_person() -> None:
+    elsewhere = GOOD.replace("library talk", "radio talk").replace("skin-to-skin care does for a newborn", "sleep does")
+    mark = mark_message(OKAFOR, elsewhere)
+    connection = next(one for one in mark.criteria if "connection" in one.criterion.rules)
+    assert connection.earned == 0
+    assert "Name something from the page" in connection.reason
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  \n", UNANSWERED, f"\n{UNANSWERED}\n", UNANSWERED.upper(), f"### BEGIN SOLUTION\n{UNANSWERED}"]
+)
+def test_the_released_sentence_is_no_answer(text: str) -> None:
+    assert is_unanswered(text)
+    assert mark_message(OKAFOR, text).earned == 0
+
+
+def test_the_tasks_own_text_earns_nothing() -> None:
+    mark = mark_message(OKAFOR, f"Dear Dr. Okafor,\n\n{OKAFOR.given}\n\nThank you!\n\nBen")
+    assert mark.earned == 0
+    assert "copied from the task" in mark.reason
+
+
+def test_one_message_sent_twice_counts_once() -> None:
+    again = GOOD.replace("Dr. Okafor", "Linh")
+    assert mark_message(LINH, again, {"neonatologist": GOOD}).earned == 0
+    assert mark_message(OKAFOR, GOOD, {}).earned == 6
+
+
+def test_an_unfilled_template_earns_nothing() -> None:
+    mark = mark_message(OKAFOR, GOOD.replace("Ben Adeyemi", "[your name]"))
+    assert mark.earned == 0
+    assert mark.reason
+
+
+def test_copied_share_counts_runs_of_six_words() -> None:
+    source = "one two three four five six seven eight"
+    assert copied_share("one two three four five six", source) == 1
+    assert copied_share("one two three four five and six", source) == 0
+    assert copied_share("zero one two three four five six nine", source) == pytest.approx(6 / 8)
+    assert copied_share("", source) == 0
+
+
+@given(st.text(max_size=400))
+def test_every_text_earns_a_finite_builtin_float_within_its_points(text: str) -> None:
+    for question in (OKAFOR, LINH):
+        points = mark_message(question, text).earned
+        assert type(points) is float
+        assert math.isfinite(points)
+        assert 0 <= points <= question.points

@@ -1,0 +1,128 @@
+"""The cell magics that assignments are answered in, and the one call that a test cell makes.
+
+`mark` is the last line of a test cell, and nbgrader gives full marks for much that is no number from 0 to the
+maximum (measured: NaN, -1, numpy's zero, True), and none when a cell writes to stderr. So it returns a builtin float
+made by `Mark.earned`, prints its reasons to stdout, and lets nothing reach stderr.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import shlex
+import warnings
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from IPython.core.error import UsageError
+from IPython.core.magic import Magics, cell_magic, magics_class
+from IPython.display import HTML, display
+
+from wideweb.answers import pages
+from wideweb.answers.marking import Mark, clean, is_unanswered, mark_message
+from wideweb.answers.rubric import Question, Rubric, RubricError, UnknownQuestionError
+
+RUBRIC_FILE = "rubric.toml"
+STUMBLES = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
+"""What could go wrong inside the coach on text that nobody foresaw; a person then marks the answer."""
+
+
+@dataclass
+class AnswerSheet:
+    """The answers that a notebook's cells have given so far, by question."""
+
+    rubric: Rubric
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def earlier(self, question: Question) -> dict[str, str]:
+        """Return the answers to the questions that the rubric names before this one."""
+        before = [one.id for one in self.rubric.questions]
+        return {name: self.texts[name] for name in before[: before.index(question.id)] if name in self.texts}
+
+    def mark(self, question_id: str) -> Mark:
+        """Return what the answer to a question earns; raise UnknownQuestionError when there is no such question."""
+        question = self.rubric.question(question_id)
+        return mark_message(question, self.texts.get(question_id, ""), self.earlier(question))
+
+
+_open: list[AnswerSheet] = []
+
+
+@magics_class
+class AnswerMagics(Magics):  # type: ignore[misc]  # IPython's class has no types
+    """`%%message` and `%%reflection`: plain text below a first line, read as an answer."""
+
+    @cell_magic  # type: ignore[untyped-decorator]  # IPython's decorator has no types
+    def message(self, line: str, cell: str) -> None:
+        """Take the text below as a message to a person of the assignment, and show what the coach sees in it."""
+        question = self._question("message", line)
+        _sheet().texts[question.id] = cell
+        mark = _sheet().mark(question.id)
+        display(HTML(pages.message_page(question, clean(cell), mark, unanswered=is_unanswered(cell))))
+
+    @cell_magic  # type: ignore[untyped-decorator]  # as above
+    def reflection(self, line: str, cell: str) -> None:
+        """Take the text below as a piece of writing that a person will mark, and show it with the criteria."""
+        question = self._question("reflection", line)
+        _sheet().texts[question.id] = cell
+        display(HTML(pages.reflection_page(question, clean(cell), unanswered=is_unanswered(cell))))
+
+    def _question(self, form: str, line: str) -> Question:
+        wanted = _tokens(f"%%{form} {line}")
+        questions = [one for one in _sheet().rubric.questions if one.form == form]
+        for question in questions:
+            if _tokens(question.first_line) == wanted:
+                return question
+        lines = "\n".join(f"    {one.first_line}" for one in questions)
+        message = f"The first line of this cell was changed. Put it back; it must be one of these:\n{lines}"
+        raise UsageError(message)
+
+
+def load_ipython_extension(shell: Any) -> None:  # noqa: ANN401  # IPython's shell has no types
+    """Make the magics known in a notebook, and open the rubric beside it: what `%load_ext wideweb.answers` calls.
+
+    Raises
+    ------
+    RubricError
+        When there is no rubric beside the notebook, or one that cannot be used.
+    """
+    _open[:] = [AnswerSheet(Rubric.read(Path(RUBRIC_FILE)))]
+    shell.register_magics(AnswerMagics)
+
+
+def mark(question_id: str) -> float:
+    """Print what the answer to a question earned and why, and return the points.
+
+    Returns
+    -------
+    float
+        A finite builtin float from 0 to the question's points. 0.0 when there is nothing to mark: no answer, no such
+        question, no rubric, or a text over which the coach stumbled; what is printed says which.
+    """
+    with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
+        warnings.simplefilter("ignore")
+        try:
+            result = _sheet().mark(question_id)
+        except (UsageError, RubricError, UnknownQuestionError) as error:
+            print(f"Nothing could be marked: {error}")
+            return 0.0
+        except STUMBLES as error:
+            print(f"The coach stumbled over this answer ({type(error).__name__}); a person must mark it.")
+            return 0.0
+    print(pages.mark_lines(result))
+    return result.earned
+
+
+def _sheet() -> AnswerSheet:
+    if not _open:
+        message = "Run the first code cell of this notebook first: it gets the answers ready."
+        raise UsageError(message)
+    return _open[0]
+
+
+def _tokens(line: str) -> list[str]:
+    try:
+        return shlex.split(line)
+    except ValueError:  # a quotation mark was lost
+        return []

@@ -1,0 +1,129 @@
+"""The marks that a machine can give: a question of the rubric and the learner's text in, points and reasons out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wideweb.answers.rubric import Criterion, Question
+from wideweb.messages import Finding, review
+
+UNANSWERED = "Type your answer here, in place of this sentence."
+
+COPIED_RUN = 6
+"""Words in a row that count as copied: shorter runs turn up by chance ("thank you for your time")."""
+
+COPIED_SHARE = 0.5
+"""Above this share of copied words, an answer is the task's text rather than the learner's."""
+
+REPEATED_SHARE = 0.8
+"""Above this share, it is an earlier answer sent again; a sentence about oneself may well stand in both."""
+
+NAME_A_FACT = "Name something from the page about this person, so that they can tell it is meant for them."
+
+_NBGRADER_MARKER = re.compile(r"^###\s+(BEGIN|END) SOLUTION\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class CriterionMark:
+    """What one criterion earned, and why not more."""
+
+    criterion: Criterion
+    earned: float
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What an answer earned. `reason` is set when nothing in it could count."""
+
+    question: Question
+    criteria: tuple[CriterionMark, ...]
+    reason: str = ""
+
+    @property
+    def earned(self) -> float:
+        """The points earned: a finite builtin float from 0 to the question's points."""
+        return float(sum(one.earned for one in self.criteria))
+
+
+def clean(text: str) -> str:
+    """Return an answer without the lines by which nbgrader finds the instructor's solution."""
+    return _NBGRADER_MARKER.sub("", text).strip()
+
+
+def is_unanswered(text: str) -> bool:
+    """Return whether nothing but the released sentence, or nothing at all, stands in an answer."""
+    left = _words(clean(text).replace(UNANSWERED, ""))
+    return not left or left == _words(UNANSWERED)
+
+
+def mark_message(question: Question, text: str, earlier: Mapping[str, str] | None = None) -> Mark:
+    """Return what a message earns by the rubric.
+
+    A criterion earns its points when none of its rules finds a problem and one of its facts, if it names any, is
+    mentioned; half of them when the coach has only a suggestion. An unanswered question, an unfilled template and
+    text that is mostly copied from the task or from another answer earn nothing.
+
+    Parameters
+    ----------
+    question
+        A question of form "message".
+    text
+        What the learner typed below the first line.
+    earlier
+        The learner's answers to the questions before this one, for telling one message sent twice.
+    """
+    body = clean(text)
+    reason = _why_nothing_counts(question, body, earlier or {})
+    if reason:
+        return Mark(question, tuple(CriterionMark(one, 0.0) for one in question.criteria), reason)
+    result = review(question.message(body), rules=question.rules)
+    return Mark(question, tuple(_judge(one, result.findings, body) for one in question.criteria))
+
+
+def copied_share(text: str, source: str) -> float:
+    """Return the share of a text's words, from 0 to 1, that stand in runs of `COPIED_RUN` words of a source."""
+    words, known = _words(text), _runs(_words(source))
+    copied: set[int] = set()
+    for start in range(len(words) - COPIED_RUN + 1):
+        if tuple(words[start : start + COPIED_RUN]) in known:
+            copied.update(range(start, start + COPIED_RUN))
+    return len(copied) / len(words) if words else 0.0
+
+
+def _why_nothing_counts(question: Question, text: str, earlier: Mapping[str, str]) -> str:
+    if is_unanswered(text):
+        return "There is no answer here yet. Type it below the cell's first line, then run the cell again."
+    if copied_share(text, question.given) > COPIED_SHARE:
+        return "Most of this is copied from the task. Write it in your own words."
+    if any(copied_share(text, clean(answer)) > REPEATED_SHARE for answer in earlier.values()):
+        return "Most of this stands in an earlier answer of yours too. Write this one for this person."
+    unfilled = review(question.message(text), rules={"placeholder"}).findings
+    return unfilled[0].advice if unfilled else ""
+
+
+def _judge(criterion: Criterion, findings: tuple[Finding, ...], text: str) -> CriterionMark:
+    mine = [one for one in findings if one.rule in criterion.rules and one.severity != "caution"]
+    problems = [one for one in mine if one.severity == "problem"]
+    if problems:
+        return CriterionMark(criterion, 0.0, problems[0].advice)
+    if criterion.facts and not _mentions(text, criterion.facts):
+        return CriterionMark(criterion, 0.0, NAME_A_FACT)
+    if mine:
+        return CriterionMark(criterion, criterion.points / 2, mine[0].advice)
+    return CriterionMark(criterion, criterion.points)
+
+
+def _mentions(text: str, facts: tuple[str, ...]) -> bool:
+    flat = f" {' '.join(_words(text))} "
+    return any(f" {' '.join(_words(fact))} " in flat for fact in facts)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _runs(words: list[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[start : start + COPIED_RUN]) for start in range(len(words) - COPIED_RUN + 1)}

@@ -1,0 +1,92 @@
+"""What a learner sees below an answer: the text as a reader gets it, and each criterion with its advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from wideweb.answers.marking import CriterionMark, Mark
+from wideweb.answers.rubric import Question
+
+_STYLE = Markup(
+    "<style>.ww-answer{{font-family:var(--jp-ui-font-family,system-ui,sans-serif);max-width:46rem;line-height:1.5;"
+    "color:var(--jp-ui-font-color1,#1f2328)}}"
+    ".ww-answer .ww-text{{white-space:pre-wrap;overflow-wrap:anywhere;border-left:3px solid #5b7fa6;"
+    "padding:.2rem 0 .2rem .9rem;margin:.6rem 0}}"
+    ".ww-answer ul{{list-style:none;padding:0;margin:.4rem 0}}.ww-answer li{{margin:.35rem 0}}"
+    ".ww-answer .ww-why{{display:block;margin-left:1.6rem}}"
+    ".ww-answer .ww-sign{{display:inline-block;width:1.6rem}}</style>"
+).format()
+
+
+def message_page(question: Question, text: str, mark: Mark, *, unanswered: bool) -> Markup:
+    """Return the page below a message: the text, and each criterion with what is still to do."""
+    if unanswered:
+        return _page(Markup("<p>{}</p>").format(mark.reason))
+    if mark.reason:
+        return _page(_quoted(text), Markup("<p><strong>{}</strong></p>").format(mark.reason))
+    done = sum(one.earned == one.criterion.points for one in mark.criteria)
+    head = Markup("<p><strong>{} of {}</strong> things that {} looks for are in place.</p>").format(
+        done, len(mark.criteria), question.to
+    )
+    return _page(_quoted(text), head, _list(_criterion_item(one) for one in mark.criteria))
+
+
+def reflection_page(question: Question, text: str, *, unanswered: bool) -> Markup:
+    """Return the page below a piece of writing: the text, its length in words, and what a person will look for."""
+    intro = Markup("<p>A person reads this and marks it by these criteria:</p>")
+    criteria = _list(Markup("<li>{} ({})</li>").format(one.says, _points(one.points)) for one in question.criteria)
+    if unanswered:
+        return _page(Markup("<p>There is no answer here yet.</p>"), intro, criteria)
+    return _page(_quoted(text), Markup("<p>{} words.</p>").format(len(text.split())), intro, criteria)
+
+
+def mark_lines(mark: Mark) -> str:
+    """Return a mark as plain lines of text: the points, then each criterion with the reason where it fell short."""
+    head = f"{_number(mark.earned)} of {_points(mark.question.points)} that the machine can give."
+    if mark.reason:
+        return f"{head}\n{mark.reason}"
+    return "\n".join([head, *(_criterion_line(one) for one in mark.criteria)])
+
+
+def _criterion_line(one: CriterionMark) -> str:
+    line = f"{_sign(one)} {_number(one.earned)} of {_number(one.criterion.points)}  {one.criterion.says}"
+    return f"{line}\n      {one.reason}" if one.reason else line
+
+
+def _criterion_item(one: CriterionMark) -> Markup:
+    why = Markup('<span class="ww-why">{}</span>').format(one.reason) if one.reason else ""
+    return Markup('<li><span class="ww-sign" aria-hidden="true">{}</span><span>{}{}</span>{}</li>').format(
+        _sign(one), _spoken(one), one.criterion.says, why
+    )
+
+
+def _spoken(one: CriterionMark) -> str:
+    return "" if one.earned == one.criterion.points else "To do: "
+
+
+def _sign(one: CriterionMark) -> str:
+    if one.earned == one.criterion.points:
+        return "✓"
+    return "½" if one.earned else "○"
+
+
+def _points(value: float) -> str:
+    return f"{_number(value)} point" if value == 1 else f"{_number(value)} points"
+
+
+def _number(value: float) -> str:
+    return f"{value:g}"
+
+
+def _quoted(text: str) -> Markup:
+    return Markup('<div class="ww-text">{}</div>').format(text)
+
+
+def _list(items: Iterable[Markup]) -> Markup:
+    return Markup("<ul>{}</ul>").format(Markup("").join(items))
+
+
+def _page(*parts: Markup) -> Markup:
+    return Markup('{}<div class="ww-answer">{}</div>').format(_STYLE, Markup("").join(escape(part) for part in parts))
