@@ -31,3 +31,18 @@ class Course:
     def my_work(self) -> Path:
         """A learner's own copies."""
         return self.root / "my-work"
+
+    @property
+    def my_work_kit(self) -> Path:
+        """What the kit itself keeps with a learner's copies: its record, and this course's Jupyter settings."""
+        return self.my_work / ".kit"
+
+    @property
+    def my_work_record(self) -> Path:
+        """The kit's record of what it put into my-work."""
+        return self.my_work_kit / "record.json"
+
+    @property
+    def hand_in(self) -> Path:
+        """The files that a learner uploads."""
+        return self.my_work / "hand-in"
