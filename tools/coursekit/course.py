@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,3 +47,40 @@ class Course:
     def hand_in(self) -> Path:
         """The files that a learner uploads."""
         return self.my_work / "hand-in"
+
+    @property
+    def submitted(self) -> Path:
+        """What students handed in: STUDENT/ASSIGNMENT/NOTEBOOK.ipynb."""
+        return self.root / "submitted"
+
+    @property
+    def autograded(self) -> Path:
+        """The same, run and marked by the machine."""
+        return self.root / "autograded"
+
+    @property
+    def feedback(self) -> Path:
+        """The pages that students get back."""
+        return self.root / "feedback"
+
+    @property
+    def gradebook(self) -> Path:
+        """The database of marks and comments that nbgrader keeps."""
+        return self.root / "gradebook.db"
+
+    @property
+    def grades(self) -> Path:
+        """The table of grades for a learning management system."""
+        return self.root / "grades.csv"
+
+    @property
+    def private_environment(self) -> tuple[str, ...]:
+        """The environment variables that lead to a learner's own data, as pyproject.toml's [tool.coursekit] names them.
+
+        While notebooks are graded or run, `coursekit.isolation` points each into a temporary folder.
+        """
+        settings = self.root / "pyproject.toml"
+        if not settings.exists():
+            return ()
+        tools = tomllib.loads(settings.read_text(encoding="utf-8")).get("tool", {})
+        return tuple(tools.get("coursekit", {}).get("private_environment", ()))
