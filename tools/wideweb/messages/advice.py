@@ -1,0 +1,74 @@
+"""What a learner reads of each rule, from `data/rules.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from wideweb.evidence import evidence
+from wideweb.messages.findings import Field, Finding, Severity, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """A rule's words and points."""
+
+    rule: str
+    title: str
+    points: float
+    strength: str
+    variants: Mapping[str, Mapping[str, str]]
+
+
+@cache
+def rule_texts() -> Mapping[str, RuleText]:
+    """Return every rule's words, in the order of the house's table."""
+    with files("wideweb.messages").joinpath("data", "rules.toml").open("rb") as file:
+        table: dict[str, dict[str, Any]] = tomllib.load(file)
+    return MappingProxyType(
+        {
+            name: RuleText(
+                name,
+                entry["title"],
+                float(entry["points"]),
+                entry["strength"],
+                {key: value for key, value in entry.items() if isinstance(value, dict)},
+            )
+            for name, entry in table.items()
+        }
+    )
+
+
+def fault(
+    rule: str,
+    variant: str,
+    span: tuple[int, int] | None = None,
+    *,
+    insert_at: int | None = None,
+    field: Field = "text",
+    **words: object,
+) -> Finding:
+    """Return the finding of one variant of a rule, its texts filled with the words given."""
+    entry = rule_texts()[rule].variants[variant]
+    severity: Severity = entry["severity"]  # type: ignore[assignment]  # a test holds the file to the three names
+    start, end = span if span is not None else (None, None)
+    return Finding(
+        rule=rule,
+        severity=severity,
+        start=start,
+        end=end,
+        advice=entry["advice"].format(**words),
+        why=entry["why"].format(**words),
+        evidence=evidence(entry["evidence"]),
+        example=entry.get("example", "").format(**words),
+        field=field,
+        insert_at=insert_at,
+    )
+
+
+def merit(rule: str, start: int, end: int) -> Strength:
+    """Return the strength that a rule grants for these words."""
+    return Strength(rule, rule_texts()[rule].strength, start, end)

@@ -1,0 +1,159 @@
+r"""A small language of patterns over plain words, and what a sentence does by them.
+
+A cue is a pattern such as ``would|could you .. @share``. Its slots are parted by spaces:
+
+- ``word`` or ``one|two`` matches one token; ``@class`` any word of a class in `words.toml`, in every inflection
+  listed there; ``a|@class`` both; ``*`` any one token
+- ``?slot`` may be missing; ``!slot`` must not follow; ``..`` skips up to four tokens, ``..9`` up to nine
+- ``^`` and ``$`` are the sentence's two ends; ``#`` is a number in digits or words
+
+Commas between slots are passed over. Each pattern is compiled to one regular expression without nested
+repeats, and is tried only on sentences that hold one of its rarest slot's words, so time stays linear.
+"""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from wideweb.messages.lexicon import words
+from wideweb.messages.sentences import Sentence
+
+_COMMON: Final = words("common")
+_GAP: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found in a sentence: the function it speaks for, and the words (offsets into the text as typed)."""
+
+    function: str
+    sentence: Sentence
+    first: int
+    last: int
+
+    @property
+    def start(self) -> int:
+        """Where the words start."""
+        return self.sentence.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where the words end."""
+        return self.sentence.tokens[self.last].end
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    function: str
+    cancels: bool
+    expression: re.Pattern[str]
+
+
+class CueBook:
+    """All cues, ready to be tried on sentences.
+
+    Parameters
+    ----------
+    functions : mapping
+        Patterns by function, as lists under "yes" and "no"; a "no" that overlaps a "yes" cancels it.
+    """
+
+    def __init__(self, functions: Mapping[str, Mapping[str, list[str]]]) -> None:
+        self._by_word: dict[str, list[_Cue]] = defaultdict(list)
+        self._always: list[_Cue] = []
+        for function, patterns in functions.items():
+            for answer in ("yes", "no"):
+                for pattern in patterns.get(answer, ()):
+                    self._add(function, pattern, cancels=answer == "no")
+
+    def hits(self, sentence: Sentence) -> list[Hit]:
+        """Return what the sentence does, in the order of its words."""
+        candidates = list(self._always)
+        seen: set[int] = set()
+        for word in sentence.words:
+            for cue in self._by_word.get(word, ()):
+                if id(cue) not in seen:
+                    seen.add(id(cue))
+                    candidates.append(cue)
+        found: list[Hit] = []
+        cancelled: list[Hit] = []
+        for cue in candidates:
+            for match in cue.expression.finditer(sentence.plain):
+                first = sentence.token_at(match.start())
+                last = sentence.token_at(max(match.end() - 2, match.start()))
+                (cancelled if cue.cancels else found).append(Hit(cue.function, sentence, first, last))
+        kept = [hit for hit in found if not any(_overlap(hit, other) for other in cancelled)]
+        return sorted(kept, key=lambda hit: (hit.first, hit.last, hit.function))
+
+    def _add(self, function: str, pattern: str, *, cancels: bool) -> None:
+        slots = pattern.split()
+        expression = "(?<= )" + "".join(self._slot(slot) for slot in slots)
+        cue = _Cue(function, cancels, re.compile(expression))
+        rarest = min((self._triggers(slot) for slot in slots), key=_frequency, default=None)
+        if rarest is None:
+            self._always.append(cue)
+            return
+        for word in rarest:
+            self._by_word[word].append(cue)
+
+    def _triggers(self, slot: str) -> frozenset[str] | None:
+        """Return the words of which a match needs one; None where the slot needs none."""
+        if slot[0] in "?!^$*#" or slot.startswith(".."):
+            return None
+        return self._words_of(slot)
+
+    def _words_of(self, slot: str) -> frozenset[str]:
+        found: set[str] = set()
+        for part in slot.split("|"):
+            found |= words(part[1:]) if part.startswith("@") else {part}
+        return frozenset(found)
+
+    def _slot(self, slot: str) -> str:
+        if slot == "^":
+            return r"(?<=\A )"
+        if slot == "$":
+            return r"(?:[.?!,:;]+ )*\Z"
+        if slot.startswith(".."):
+            return rf"(?:[^ ]+ ){{0,{int(slot[2:] or _GAP)}}}?"
+        if slot[0] == "!":
+            return f"(?!{self._one(slot[1:])})"
+        if slot[0] == "?":
+            return f"(?:{self._one(slot[1:])}(?:, )?)?"
+        return f"{self._one(slot)}(?:, )?"
+
+    def _one(self, slot: str) -> str:
+        if slot == "*":
+            return "[^ ]+ "
+        if slot == "#":
+            return rf"(?:\d[^ ]*|{_either(words('number'))}) "
+        return f"(?:{_either(self._words_of(slot))}) "
+
+
+def _either(choices: frozenset[str]) -> str:
+    return "|".join(map(re.escape, sorted(choices, key=lambda word: (-len(word), word))))
+
+
+def _frequency(triggers: frozenset[str] | None) -> float:
+    if triggers is None:
+        return float("inf")
+    return sum(50 if word in _COMMON else 1 for word in triggers)
+
+
+def _overlap(hit: Hit, other: Hit) -> bool:
+    return hit.function == other.function and hit.first <= other.last and other.first <= hit.last
+
+
+@cache
+def cue_book() -> CueBook:
+    """Return the cues of the package's own data files."""
+    folder = files("wideweb.messages").joinpath("data", "cues")
+    functions: dict[str, Mapping[str, list[str]]] = {}
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".toml"):
+            functions |= tomllib.loads(entry.read_text(encoding="utf-8"))
+    return CueBook(functions)

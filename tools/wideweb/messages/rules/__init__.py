@@ -1,0 +1,1 @@
+"""The coach's rules: one small module for each family."""
