@@ -1,12 +1,12 @@
-// Bundles each widget in src/ into one ES module in ../static, which anywidget loads without a network.
+// Bundles each widget in src/ into one ES module (and its style) in ../static, which anywidget loads without a network.
 import { readdir, rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const here = new URL(".", import.meta.url).pathname.replace(/^\/([A-Z]:)/, "$1");
+const here = fileURLToPath(new URL(".", import.meta.url));
 const widgets = (await readdir(`${here}src`)).filter((name) => name.endsWith(".widget.js"));
 
-await rm(`${here}../static`, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
 	entryPoints: widgets.map((name) => ({ in: `${here}src/${name}`, out: name.replace(".widget.js", "") })),
 	outdir: `${here}../static`,
 	bundle: true,
@@ -14,4 +14,10 @@ await build({
 	format: "esm",
 	target: "es2022",
 	legalComments: "eof",
+	metafile: true,
+	absWorkingDir: here,
 });
+
+// What an earlier build left and this one did not make goes last: whoever loads a widget meanwhile finds it.
+const made = new Set(Object.keys(metafile.outputs).map((path) => path.split("/").at(-1)));
+for (const name of await readdir(`${here}../static`)) if (!made.has(name)) await rm(`${here}../static/${name}`);

@@ -1,0 +1,72 @@
+// The text of the message, on CodeMirror: wraps lines, keeps an undo history, checks spelling as the browser does.
+
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { Annotation, EditorState, Transaction } from "@codemirror/state";
+import { EditorView, keymap, placeholder } from "@codemirror/view";
+import { smallestChange } from "./spans.js";
+import { underlines } from "./underlines.js";
+
+/** Tells a change that came from the model from one that was typed here. */
+const fromModel = Annotation.define();
+
+/**
+ * @param {object} options
+ * @param {string} options.text
+ * @param {Record<string, string>} options.attributes of the element that is typed into
+ * @param {(text: string) => void} options.onTyped called with what was typed here
+ * @param {(id: string | null) => void} options.onChosen called when the cursor comes to, or leaves, some advice's words
+ * @param {() => void} options.onLeave called when the learner presses Escape
+ */
+export function textEditor({ text, attributes, onTyped, onChosen, onLeave }) {
+	const leave = {
+		key: "Escape",
+		run: () => {
+			onLeave();
+			return true;
+		},
+	};
+	// No root is named: the element may not be in the page yet, and CodeMirror then falls back on the document.
+	return new EditorView({
+		state: EditorState.create({
+			doc: text,
+			extensions: [
+				history(),
+				EditorView.lineWrapping,
+				EditorView.contentAttributes.of({
+					spellcheck: "true",
+					autocorrect: "on",
+					autocapitalize: "sentences",
+					...attributes,
+				}),
+				placeholder("Write your message here"),
+				keymap.of([leave, ...defaultKeymap.filter((binding) => binding.key !== "Escape"), ...historyKeymap]),
+				underlines(onChosen),
+				EditorView.updateListener.of((update) => {
+					const typed = update.transactions.some((one) => one.docChanged && !one.annotation(fromModel));
+					if (typed) onTyped(update.state.doc.toString());
+				}),
+			],
+		}),
+	});
+}
+
+/**
+ * Bring in a text that was set elsewhere. Cursor, selection and scroll stay with the words they are at.
+ * @param {EditorView} view
+ * @param {string} text
+ */
+export function replaceText(view, text) {
+	const changes = smallestChange(view.state.doc.toString(), text);
+	if (changes === null) return;
+	view.dispatch({ changes, annotations: [fromModel.of(true), Transaction.addToHistory.of(false)] });
+}
+
+/**
+ * Put the cursor, or a selection, somewhere and show it.
+ * @param {EditorView} view
+ * @param {{ from: number, to: number }} place
+ */
+export function goTo(view, { from, to }) {
+	view.dispatch({ selection: { anchor: from, head: to }, scrollIntoView: true });
+	view.focus();
+}
