@@ -84,3 +84,13 @@ class Course:
             return ()
         tools = tomllib.loads(settings.read_text(encoding="utf-8")).get("tool", {})
         return tuple(tools.get("coursekit", {}).get("private_environment", ()))
+
+    @property
+    def build(self) -> Path:
+        """What programs make and anyone may throw away."""
+        return self.root / "build"
+
+    @property
+    def tests(self) -> Path:
+        """The proofs; a student's bundle has none."""
+        return self.root / "tests"

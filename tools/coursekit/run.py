@@ -1,0 +1,64 @@
+"""Runs notebooks side by side, each in a process of its own: one that crashes takes nothing else with it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from multiprocessing.connection import Connection
+
+from coursekit.job import Job
+from coursekit.outcomes import Fault, Outcome
+
+if sys.platform == "win32":
+    _processes = multiprocessing.get_context("spawn")
+else:
+    _processes = multiprocessing.get_context("forkserver")
+    _processes.set_forkserver_preload(["coursekit.execution"])  # papermill takes two seconds to import: once will do
+
+
+def run(jobs: Sequence[Job], side_by_side: int) -> Iterator[Outcome]:
+    """Run notebooks, so many at a time, and yield how each went as it ends; one that fails stops no other."""
+    pool = ThreadPoolExecutor(side_by_side)
+    try:
+        for future in as_completed([pool.submit(run_apart, job) for job in jobs]):
+            yield future.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def run_apart(job: Job) -> Outcome:
+    """Run one notebook in a new process and return how it went, also when that process dies."""
+    receiver, sender = _processes.Pipe(duplex=False)
+    process = _processes.Process(target=_run_here, args=(job, sender), daemon=True)
+    process.start()
+    sender.close()
+    try:
+        outcome: Outcome = receiver.recv()
+    except EOFError:
+        process.join()
+        code = process.exitcode
+        outcome = Outcome(job.name, (Fault(f"Its process ended with exit code {code} before the run was over."),))
+    process.join()
+    return outcome
+
+
+def _run_here(job: Job, sender: Connection) -> None:
+    from coursekit.execution import execute  # noqa: PLC0415  # only the notebooks' processes wait for papermill
+
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        sender.send(execute(job))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGINT)
