@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions
 from traitlets.config import Configurable
 
+from coursekit.nbgrader_cells import is_answer
 from coursekit.notebook import Cell, source
 
 
@@ -68,24 +68,3 @@ def _fault(within: Markers | None, begins: Markers | None, ends: Markers | None)
     if ends and ends != within:
         return f"{ends.end} has no {ends.begin}"
     return ""
-
-
-def settings(cell: Cell) -> dict[str, Any]:
-    """Return nbgrader's settings of a cell; none for a cell that nbgrader leaves alone."""
-    found = cell.get("metadata", {}).get("nbgrader")
-    return found if isinstance(found, dict) else {}
-
-
-def grade_id(cell: Cell) -> str:
-    """Return the name by which nbgrader knows a cell; none for a cell that it leaves alone."""
-    return str(settings(cell).get("grade_id", ""))
-
-
-def is_answer(cell: Cell) -> bool:
-    """Return whether a learner answers in this cell."""
-    return bool(settings(cell).get("solution"))
-
-
-def is_test(cell: Cell) -> bool:
-    """Return whether this cell marks an answer when it runs."""
-    return cell["cell_type"] == "code" and bool(settings(cell).get("grade")) and not is_answer(cell)

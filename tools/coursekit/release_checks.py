@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from IPython.core.inputtransformer2 import TransformerManager
 
 from coursekit.errors import CourseError
+from coursekit.nbgrader_cells import grade_id, is_answer, is_test
 from coursekit.notebook import Notebook, source
-from coursekit.regions import Markers, divide, grade_id, is_answer, is_test
+from coursekit.regions import Markers, divide
 
 WHOLE_LINE = 20
 """A hidden line of this length, in characters, counts as given away wherever it stands, within other text too."""
