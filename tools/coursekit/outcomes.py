@@ -16,6 +16,11 @@ class Place:
     id: str
     first_line: str
 
+    @classmethod
+    def of(cls, number: int, cell: Cell) -> Place:
+        """Return the place of a notebook's cell of that number."""
+        return cls(number, cell.get("id", ""), next(iter(source(cell).strip().splitlines()), ""))
+
     def __str__(self) -> str:
         """Name the cell by its number, its id and its first line."""
         return f"cell {self.number} ({self.id}: {self.first_line})"
@@ -61,6 +66,5 @@ def place(notebook: Notebook, cell: Cell) -> Place | None:
     """Return where a cell that ran stands in the notebook; None for a cell that papermill put in."""
     for number, written in enumerate(notebook["cells"], start=1):
         if cell["id"] == written.get("id") or source(cell) == source(written):
-            first_line = next(iter(source(written).strip().splitlines()), "")
-            return Place(number, cell["id"], first_line)
+            return Place.of(number, written)
     return None
