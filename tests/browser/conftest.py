@@ -113,12 +113,15 @@ def screenshot(page: Page, request: pytest.FixtureRequest) -> Callable[[str], Pa
 
 
 @pytest.fixture(scope="session")
-def start_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Lab]]:
-    """Start `coursekit lab --no-browser` on a course folder; every one that was started ends with the tests."""
+def start_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Lab]]:
+    """Start `coursekit lab --no-browser` on a course folder; every one that was started ends with the tests.
+
+    The home folder it runs in is new and empty, unless the test hands one over.
+    """
     children: list[subprocess.Popen[bytes]] = []
 
-    def start(root: Path) -> Lab:
-        home = tmp_path_factory.mktemp("home")
+    def start(root: Path, home: Path | None = None) -> Lab:
+        home = home or tmp_path_factory.mktemp("home")
         lab = Lab(root, f"http://127.0.0.1:{free_port()}", secrets.token_hex(16), home / "lab.log")
         children.append(launch(lab, home))
         wait_until_it_answers(lab, children[-1])
@@ -131,7 +134,7 @@ def start_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Pa
 
 
 @pytest.fixture(scope="session")
-def lab(start_lab: Callable[[Path], Lab], tmp_path_factory: pytest.TempPathFactory) -> Lab:
+def lab(start_lab: Callable[..., Lab], tmp_path_factory: pytest.TempPathFactory) -> Lab:
     """The course as it stands in this repository, opened on copies."""
     root = tmp_path_factory.mktemp("course-folder")
     for folder in ("course", "assignments"):

@@ -75,6 +75,7 @@ def options(course: Course, *, browser: bool, port: int | None) -> list[str]:
     """Return the options that JupyterLab is started with."""
     chosen = [
         f"--ServerApp.root_dir={course.my_work}",
+        f"--LabApp.extra_labextensions_path={SETTINGS / 'labextensions'}",
         f"--LabApp.default_url=/lab/tree/{quote(first_module(course))}",
         f"--ServerApp.use_redirect_file={browser_reads_hidden_files()}",
     ]
