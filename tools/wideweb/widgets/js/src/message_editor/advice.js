@@ -84,6 +84,17 @@ export function explanation(state) {
 }
 
 /**
+ * What a screen reader hears: the headline, and how much was settled since it last heard.
+ * @param {Pick<State, "advice">} before
+ * @param {State} now
+ */
+export function announcement(before, now) {
+	const speaks = face(now) === "advice" || face(now) === "clear";
+	const settled = speaks ? difference(before.advice, now.advice).went.length : 0;
+	return settled === 0 ? headline(now) : `${headline(now)}, ${settled} settled`;
+}
+
+/**
  * How much is in place; null before there is anything to count.
  * @param {State} state
  */

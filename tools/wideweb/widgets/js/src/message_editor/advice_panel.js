@@ -177,7 +177,8 @@ export function advicePanel({ onAdvice, onStrength, onAsk }) {
 	/** @param {State} state */
 	function update(state) {
 		latest = state;
-		const hadFocus = list.contains(document.activeElement);
+		const focused = document.activeElement;
+		const hadFocus = list.contains(focused) || focused === ask;
 		const speaks = face(state) === "advice" || face(state) === "clear";
 		const advice = speaks ? state.advice : [];
 		const some = shown(advice, all);
@@ -194,7 +195,7 @@ export function advicePanel({ onAdvice, onStrength, onAsk }) {
 		setText(more, `Show ${advice.length - some.length} more`);
 		setChildren(strengthList, strengthRows(speaks ? state.strengths : []));
 		works.hidden = !speaks || state.strengths.length === 0;
-		if (hadFocus && !list.contains(document.activeElement)) heading.focus();
+		if (hadFocus && (focused === ask ? ask.hidden : !list.contains(focused))) heading.focus();
 	}
 
 	/**

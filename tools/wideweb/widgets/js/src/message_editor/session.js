@@ -75,8 +75,8 @@ export class Session {
 
 	/** Send now, with a wish for advice on the text as it stands. */
 	ask() {
+		this.edit({});
 		this.#model.set("asked", this.#mine.revision);
-		this.#unsent = true;
 		this.flush();
 	}
 

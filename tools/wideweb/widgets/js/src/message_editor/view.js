@@ -1,6 +1,6 @@
 // One view of a message: head, text, footer and advice, kept in line with the session.
 
-import { headline } from "./advice.js";
+import { announcement, headline } from "./advice.js";
 import { advicePanel } from "./advice_panel.js";
 import { element, setAttribute, setText } from "./element.js";
 import { messageHead } from "./fields.js";
@@ -25,12 +25,12 @@ function announcer(region) {
 	let timer;
 	return {
 		/**
-		 * @param {string} words
+		 * @param {() => string} words
 		 * @param {number} [after]
 		 */
 		say(words, after = 0) {
 			clearTimeout(timer);
-			timer = setTimeout(() => setText(region, words), after);
+			timer = setTimeout(() => setText(region, words()), after);
 		},
 		stop: () => clearTimeout(timer),
 	};
@@ -60,7 +60,7 @@ export function mount(el, session) {
 	const head = messageHead((changes) => session.edit(changes), id);
 	const footer = messageFooter(
 		() => session.state.text,
-		(words) => voice.say(words),
+		(words) => voice.say(() => words),
 		id,
 	);
 	const help = element("p", { class: "ww-unseen", id: id("help") }, "Press Escape to go to the advice.");
@@ -92,8 +92,8 @@ export function mount(el, session) {
 	);
 	/** @type {string | null} */
 	let lastChosen = null;
-	/** @type {string | undefined} */
-	let lastHeadline;
+	/** @type {State} */
+	let heard = session.state;
 	/** @type {Pick<State, "advised" | "advice">} */
 	let painted = { advised: 0, advice: [] };
 
@@ -134,9 +134,13 @@ export function mount(el, session) {
 		panel.update(state);
 		setAttribute(frame, "data-help", state.help);
 		underline(state);
-		const words = headline(state);
-		if (lastHeadline !== undefined && words !== lastHeadline) voice.say(words, ANNOUNCE_AFTER);
-		lastHeadline = words;
+		if (headline(state) !== headline(heard)) voice.say(announce, ANNOUNCE_AFTER);
+	}
+
+	function announce() {
+		const words = announcement(heard, session.state);
+		heard = session.state;
+		return words;
 	}
 
 	const flush = () => session.flush();
