@@ -20,7 +20,7 @@ class CourseError(Exception):
 
 
 class UnknownAssignmentError(CourseError):
-    """An assignment that solutions/ does not hold."""
+    """An assignment that the course does not hold."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
         """Keep the name that was asked for, and those there are."""
@@ -32,7 +32,7 @@ class UnknownAssignmentError(CourseError):
         """Name the assignment, and the nearest one there is."""
         near = get_close_matches(self.name, self.known, n=1)
         hint = f" Did you mean {near[0]}?" if near else f" There are: {', '.join(self.known) or 'none'}."
-        return f"There is no assignment {self.name!r} in solutions/.{hint}"
+        return f"There is no assignment {self.name!r}.{hint}"
 
 
 def told_plainly(command: Callable[P, R]) -> Callable[P, R]:

@@ -10,13 +10,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 from coursekit.course import Course
+from coursekit.errors import CourseError
 
 SETTINGS = Path(__file__).parent / "lab_settings"
 KEPT = {"JUPYTER_TOKEN", "JUPYTER_ALLOW_INSECURE_WRITES", "JUPYTER_RUNTIME_DIR"}
 """The learner's variables for Jupyter that hold here too: who may come in, and where temporary files may stand."""
 
 
-class NoModuleError(Exception):
+class NoModuleError(CourseError):
     """A course folder without a notebook to open."""
 
     def __init__(self, folder: Path) -> None:

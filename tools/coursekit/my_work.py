@@ -12,11 +12,12 @@ from pathlib import Path
 from coursekit import manifest as records
 from coursekit.atomic import write_atomically
 from coursekit.course import Course
+from coursekit.errors import CourseError
 from coursekit.manifest import Entry, Manifest
 from coursekit.notebook import fingerprint, for_learners
 
 
-class MyWorkError(Exception):
+class MyWorkError(CourseError):
     """A file of my-work that cannot be read or written."""
 
     def __init__(self, path: Path, reason: str) -> None:

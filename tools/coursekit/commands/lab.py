@@ -6,8 +6,8 @@ import click
 
 from coursekit import lab
 from coursekit.course import Course
-from coursekit.my_work import Delivery, MyWorkError, deliver
-from coursekit.notebook import DamagedNotebookError
+from coursekit.errors import told_plainly
+from coursekit.my_work import Delivery, deliver
 from coursekit.trust import signer
 
 
@@ -15,14 +15,11 @@ from coursekit.trust import signer
 @click.option("--browser/--no-browser", default=True, help="Open the browser; without it, the address is printed.")
 @click.option("--port", type=click.IntRange(1, 65535), help="Where JupyterLab listens. The default is the next free.")
 @click.pass_obj
+@told_plainly
 def command(course: Course, *, browser: bool, port: int | None) -> None:
     """Open the course in JupyterLab, on your own copies in the folder my-work."""
-    try:
-        lab.first_module(course)
-        delivery = deliver(course, signer(lab.signatures(course)))
-    except (MyWorkError, DamagedNotebookError, lab.NoModuleError) as error:
-        raise click.ClickException(str(error)) from error
-    for line in told(delivery):
+    lab.first_module(course)
+    for line in told(deliver(course, signer(lab.signatures(course)))):
         click.echo(line)
     click.echo("JupyterLab is starting. Leave this window open while you work. To stop, press Ctrl+C here twice.")
     lab.start(course, browser=browser, port=port)
