@@ -43,7 +43,7 @@ def _open_answers(completeness: Completeness) -> Iterator[str]:
     if unanswered:
         yield f"Still unanswered, {len(unanswered)} of {total}:"
         yield from _listed(unanswered)
-    elif not set(completeness.answers) & set(completeness.missing):
+    elif not any(part.is_answer for part in completeness.missing):
         yield "It has an answer to every question." if total else "It has no questions to answer."
 
 
