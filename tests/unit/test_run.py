@@ -241,9 +241,9 @@ def test_executed_copies_are_kept_as_a_tree(green: Run) -> None:
 
 def test_named_notebooks_alone_are_run_and_a_misspelled_parameter_is_told(green: Run, tmp_path: Path) -> None:
     output = tmp_path / "kept"
-    run = coursekit(green.root, "solutions/letters", "-p", "anwser", "7", "--output", str(output))
+    run = coursekit(green.root, "solutions/letters", "-p", "question", "7", "--output", str(output))
     assert "1 notebook passed" in run.output
-    assert "No notebook knows the parameter anwser" in run.output
+    assert "No notebook knows the parameter question" in run.output
     assert run.code == 1
     assert [path.name for path in output.rglob("*.ipynb")] == ["letters.ipynb"]
 
@@ -370,13 +370,18 @@ def test_a_run_that_is_stopped_leaves_no_process_behind(
     family = eventually(lambda: family_with_kernel(interrupted.pid))
     interrupted.send_signal(how)
     interrupted.wait()
-    assert eventually(lambda: not any(process.is_running() for process in family))
+    assert eventually(lambda: not any(alive(process) for process in family))
 
 
 def family_with_kernel(pid: int) -> list[psutil.Process]:
     """Return a process's descendants once a kernel is among them."""
     family = psutil.Process(pid).children(recursive=True)
     return family if any("ipykernel_launcher" in " ".join(process.cmdline()) for process in family) else []
+
+
+def alive(process: psutil.Process) -> bool:
+    """Return whether a process lives; one that nobody has buried yet does not."""
+    return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
 
 
 def eventually(ask: Callable[[], T]) -> T:
