@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -25,25 +26,57 @@ COMMANDS = {
     "benchmark": "measure ourselves against named peers (for contributors)",
 }
 
+NEEDED = {
+    "bundle": "hatchling",
+    "release": "nbgrader",
+    "collect": "nbgrader",
+    "grade": "nbgrader",
+    "formgrader": "nbgrader",
+    "feedback": "nbgrader",
+    "export": "nbgrader",
+    "run": "papermill",
+    "test": "pytest",
+    "benchmark": "pytest",
+}
+"""The package without which a command is nothing. A student's bundle has none of these, so the command is not there."""
+
+
+def available(name: str) -> bool:
+    """Return whether a command of the table can be called here."""
+    return name not in NEEDED or find_spec(NEEDED[name]) is not None
+
+
+class OnlyInRepositoryError(click.ClickException):
+    """A command that a student's bundle does not have."""
+
+    def __init__(self, name: str) -> None:
+        """Keep the command's name."""
+        super().__init__(
+            f"`{name}` is for instructors and contributors: it needs the course's repository "
+            f"(and {NEEDED[name]}, which kit.py installs there)."
+        )
+
 
 class CommandTable(click.Group):
     """Commands that are imported when they are called, so that `lab` starts without waiting for the others."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
-        """Return the names of the commands in the order of the table."""
-        return list(COMMANDS)
+        """Return the names of the commands that can be called here, in the order of the table."""
+        return list(filter(available, COMMANDS))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's signature
-        """Return the command, or None when there is no such one."""
+        """Return the command, or None when there is no such one; end when it works in the repository alone."""
         if cmd_name not in COMMANDS:
             return None
+        if not available(cmd_name):
+            raise OnlyInRepositoryError(cmd_name)
         command: click.Command = import_module(f"coursekit.commands.{cmd_name}").command
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the table of commands from the one-line summaries, without importing anything."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
 
 
 @click.command(cls=CommandTable, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from glob import escape
@@ -14,7 +13,8 @@ from coursekit.atomic import write_atomically
 from coursekit.course import Course
 from coursekit.errors import CourseError
 from coursekit.manifest import Entry, Manifest
-from coursekit.notebook import fingerprint, for_learners
+from coursekit.notebook import fingerprint
+from coursekit.originals import Original, originals
 
 
 class MyWorkError(CourseError):
@@ -56,24 +56,6 @@ class Decision(Enum):
     PUT_BESIDE = auto()
 
 
-@dataclass(frozen=True)
-class Original:
-    """A file of the course as learners are to get it."""
-
-    path: str
-    content: bytes
-
-    @property
-    def hash(self) -> str:
-        """A hash of every byte."""
-        return _hash(self.content)
-
-    @property
-    def fingerprint(self) -> str:
-        """A hash of what a person can write in it."""
-        return fingerprint(self.content, Path(self.path))
-
-
 def deliver(course: Course, sign: Callable[[Path], None]) -> Delivery:
     """Copy course/ and assignments/ into my-work.
 
@@ -104,8 +86,7 @@ def deliver(course: Course, sign: Callable[[Path], None]) -> Delivery:
 def _deliver(course: Course, sign: Callable[[Path], None]) -> Delivery:
     record = records.load(course.my_work_record)
     delivery = Delivery(record_lost=record.unreadable)
-    originals = list(_originals(course))
-    decisions = [(original, _decide_for(original, record, course.my_work)) for original in originals]
+    decisions = [(original, _decide_for(original, record, course.my_work)) for original in originals(course)]
     # The record knows a version before it stands in my-work: after a crash it is still known as ours.
     for original, decision in decisions:
         if decision in {Decision.WRITE, Decision.ADOPT}:
@@ -116,16 +97,6 @@ def _deliver(course: Course, sign: Callable[[Path], None]) -> Delivery:
         _sign_as_delivered(original, record.entry(original.path), course.my_work, sign)
     records.save(record, course.my_work_record)
     return delivery
-
-
-def _originals(course: Course) -> Iterator[Original]:
-    for folder in (course.modules, course.assignments):
-        for path in sorted(folder.rglob("*")):
-            inside = path.relative_to(folder)
-            if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in inside.parts):
-                content = path.read_bytes()
-                copy = for_learners(content, path) if path.suffix == ".ipynb" else content
-                yield Original(f"{folder.name}/{inside.as_posix()}", copy)
 
 
 def _decide_for(original: Original, record: Manifest, my_work: Path) -> Decision:
@@ -194,7 +165,3 @@ def _sign_as_delivered(original: Original, entry: Entry, my_work: Path, sign: Ca
         if place.read_bytes() == original.content:
             sign(place)
             entry.signed = original.hash
-
-
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
