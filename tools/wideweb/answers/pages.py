@@ -43,11 +43,12 @@ def reflection_page(question: Question, text: str, *, unanswered: bool) -> Marku
 
 
 def mark_lines(mark: Mark) -> str:
-    """Return a mark as plain lines of text: the points, then each criterion with the reason where it fell short."""
+    """Return a mark as plain lines of text: the points, then each criterion that fell short, with the reason."""
     head = f"{_number(mark.earned)} of {_points(mark.question.points)} that the machine can give."
+    short = [_criterion_line(one) for one in mark.criteria if one.earned < one.criterion.points]
     if mark.reason:
         return f"{head}\n{mark.reason}"
-    return "\n".join([head, *(_criterion_line(one) for one in mark.criteria)])
+    return "\n".join([head, *short]) if short else f"{head}\nEverything that the machine looks for is in place."
 
 
 def _criterion_line(one: CriterionMark) -> str:
