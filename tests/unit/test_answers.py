@@ -19,9 +19,12 @@ GOOD = """Subject: A question after your library talk
 
 Dear Dr. Okafor,
 
-I am Ben Adeyemi, a junior at Oakfield State. At your library talk I learned what skin-to-skin care does for a newborn, and I have told everyone on my shift at the bakery since.
+I am Ben Adeyemi, a junior at Oakfield State. At your library talk
+I learned what skin-to-skin care does for a newborn, and I have told everyone
+on my shift at the bakery since.
 
-May I ask you by email which of the studies you named I should read first? One line would be plenty. If you have no time for this, I understand.
+May I ask you by email which of the studies you named I should read first? One
+line would be plenty. If you have no time for this, I understand.
 
 Thank you for speaking in our town.
 

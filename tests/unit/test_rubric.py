@@ -75,7 +75,7 @@ def test_a_rubric_is_read_as_it_stands(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_used_is_named(tmp_path: Path, old: str, new: str, said: str) -> None:
-    with pytest.raises(RubricError, match="rubric.toml") as caught:
+    with pytest.raises(RubricError, match=r"rubric\.toml") as caught:
         Rubric.read(write(tmp_path, GOOD.replace(old, new, 1)))
     assert said in str(caught.value)
 

@@ -50,10 +50,10 @@ _open: list[AnswerSheet] = []
 
 
 @magics_class
-class AnswerMagics(Magics):  # type: ignore[misc]  # IPython's class has no types
+class AnswerMagics(Magics):
     """`%%message` and `%%reflection`: plain text below a first line, read as an answer."""
 
-    @cell_magic  # type: ignore[untyped-decorator]  # IPython's decorator has no types
+    @cell_magic
     def message(self, line: str, cell: str) -> None:
         """Take the text below as a message to a person of the assignment, and show what the coach sees in it."""
         question = self._question("message", line)
@@ -61,7 +61,7 @@ class AnswerMagics(Magics):  # type: ignore[misc]  # IPython's class has no type
         mark = _sheet().mark(question.id)
         display(HTML(pages.message_page(question, clean(cell), mark, unanswered=is_unanswered(cell))))
 
-    @cell_magic  # type: ignore[untyped-decorator]  # as above
+    @cell_magic
     def reflection(self, line: str, cell: str) -> None:
         """Take the text below as a piece of writing that a person will mark, and show it with the criteria."""
         question = self._question("reflection", line)
