@@ -20,6 +20,7 @@ COMMANDS = {
     "grade": "grade what the machine can judge (for instructors)",
     "formgrader": "open nbgrader's formgrader for the marks that people give (for instructors)",
     "feedback": "write the feedback pages (for instructors)",
+    "report": "say how the class did (for instructors)",
     "export": "write the grades as a table (for instructors)",
     "run": "run notebooks headlessly through papermill (for CI)",
     "test": "run the tests: the fast tier, or with --all every one (for CI)",

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import glob
 import logging
+import os
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,13 +18,18 @@ from typing import Any
 from nbgrader.api import Gradebook
 from nbgrader.apps.baseapp import NbGrader
 from nbgrader.converters.base import BaseConverter, NbGraderException
+from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from coursekit.course import Course
 from coursekit.errors import CourseError, UnknownAssignmentError
+from coursekit.isolation import programs_first
 
 PRIVATE = "private"
 """A folder in an assignment that is copied nowhere: grading cases that no learner may see."""
+
+NOT_IN_SESSION = "Object of type <Submitted"
+"""SQLAlchemy 2.1 remarks on how nbgrader adds a submission; it is added all the same, and nobody can mend it here."""
 
 
 class SettingsError(CourseError):
@@ -68,10 +75,11 @@ class KeptLog(logging.Handler):
         self.messages.append(record.getMessage())
 
     def last_words(self) -> str:
-        """Return the exception that a traceback ends with, else the last message."""
+        """Return the exception that a traceback tells of, else the last message."""
         for message in reversed(self.messages):
             if message.startswith("Traceback"):
-                return message.strip().splitlines()[-1]
+                last = message.rpartition("Traceback (most recent call last):\n")[2]
+                return next(line for line in last.splitlines() if line and not line.startswith(" "))
         return self.messages[-1] if self.messages else "nbgrader does not say why"
 
 
@@ -103,6 +111,7 @@ class Nbgrader:
         SettingsError
             When there is no such file or it cannot be run, or when nbgrader cannot work in the course's folder.
         """
+        warnings.filterwarnings("ignore", NOT_IN_SESSION, SAWarning)
         self.course = course
         self.log = KeptLog()
         if glob.escape(str(course.root)) != str(course.root):
@@ -135,7 +144,12 @@ class Nbgrader:
 
     def gradebook(self) -> Gradebook:
         """Return the course's gradebook, made when there is none: a context manager."""
-        return Gradebook(self.coursedir.db_url, self.coursedir.course_id)
+        before = os.environ.get("PATH", os.defpath)
+        os.environ["PATH"] = programs_first()
+        try:
+            return Gradebook(self.coursedir.db_url, self.coursedir.course_id)
+        finally:
+            os.environ["PATH"] = before
 
     def convert(self, step: type[BaseConverter], assignment: str, student: str = "", **traits: object) -> None:
         """Run one of nbgrader's steps on an assignment, or on one student's work on it, over what it made before.

@@ -25,7 +25,6 @@ WITHOUT_GRADEBOOK = {"SaveCells": {"enabled": False}, "GenerateAssignment": {"no
 """How `nbgrader generate_assignment --no-db` builds a release."""
 
 KEPT_METADATA = ("kernelspec", "title", "authors")
-KEPT_LANGUAGE = ("name",)
 PASSING_METADATA = ("execution", "papermill", "collapsed", "scrolled", "ExecuteTime")
 """What programs note in a cell when it is run or looked at."""
 
@@ -151,8 +150,9 @@ def _canonical(built: Notebook, original: Notebook) -> bytes:
     known = {cell.get("id") for cell in original["cells"]}
     kept = [cell for cell in built["cells"] if AUTHORS_CHECK not in notebooks.tags(cell)]
     metadata = {name: value for name, value in built["metadata"].items() if name in KEPT_METADATA}
-    language = built["metadata"].get("language_info", {})
-    metadata["language_info"] = {name: language[name] for name in KEPT_LANGUAGE if name in language}
+    language = built["metadata"].get("language_info", {}).get("name")
+    if language:
+        metadata["language_info"] = {"name": language}  # the rest names versions
     cells = [_canonical_cell(cell, number, known) for number, cell in enumerate(kept, start=1)]
     return notebooks.write({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
 

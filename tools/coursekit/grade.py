@@ -1,0 +1,212 @@
+"""Grades what the machine can judge, one student after another: none stops the others, and none passes in silence."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbgrader.api import Gradebook
+from nbgrader.converters import GenerateAssignment
+
+from coursekit import notebook as notebooks
+from coursekit.autograde import CourseAutograde
+from coursekit.course import Course
+from coursekit.errors import CourseError
+from coursekit.gradebook import Standing, standing
+from coursekit.isolation import isolated
+from coursekit.lms import student_name
+from coursekit.nbgrader_app import ConversionError, Nbgrader
+from coursekit.notebook import DamagedNotebookError, Notebook
+from coursekit.reviewed import Reviewed, keep, reviewed
+from coursekit.troubles import after_grading, before_grading
+
+PLAIN_WORDS = {
+    "DeadKernelError": "its code ended the program that was running it: look at its code cells",
+    "UnresponsiveKernelError": "its code could not be stopped: look for a loop without an end in its code cells",
+}
+
+
+class CellsChangedError(CourseError):
+    """An assignment whose marked cells are no longer those that students' work was marked by."""
+
+    def __init__(self, assignment: str) -> None:
+        """Keep the assignment."""
+        super().__init__(assignment)
+        self.assignment = assignment
+
+    def __str__(self) -> str:
+        """Name the assignment and the two ways out."""
+        return (
+            f"Marked cells of solutions/{self.assignment} were added or removed, and the gradebook already holds work "
+            f"that was marked by the old ones. Put them back; or throw that work's marks away with\n"
+            f"    nbgrader db assignment remove {self.assignment} --force\nand grade again."
+        )
+
+
+class UnknownStudentError(CourseError):
+    """A student who handed nothing in for an assignment."""
+
+    def __init__(self, student: str, assignment: str) -> None:
+        """Keep the student and the assignment."""
+        super().__init__(student, assignment)
+        self.student = student
+        self.assignment = assignment
+
+    def __str__(self) -> str:
+        """Name the folder that is missing."""
+        return f"There is no folder submitted/{self.student}/{self.assignment}."
+
+
+@dataclass(frozen=True)
+class Graded:
+    """How the grading of one student's work went."""
+
+    student: str
+    standing: Standing | None
+    """What the gradebook says now; None when it does not know the work."""
+    failure: str = ""
+    """Why the work was not graded; empty when it was."""
+    troubles: tuple[str, ...] = ()
+    """What a person should look at, beside the marks that only they can give."""
+
+    @property
+    def waiting(self) -> int:
+        """How many marks only a person can give, and has not given yet."""
+        return len([mark for mark in self.standing.waiting if mark.question.by_person]) if self.standing else 0
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether something is out of the ordinary."""
+        return bool(self.failure or self.troubles)
+
+
+class Grader:
+    """Grades one assignment of a course."""
+
+    def __init__(self, course: Course, assignment: str) -> None:
+        """Bring the gradebook up to what solutions/ says; assignments/ is left alone.
+
+        Raises
+        ------
+        UnknownAssignmentError
+            When solutions/ does not hold the assignment.
+        CellsChangedError
+            When work is in the gradebook that was marked by other cells.
+        ConversionError
+            When nbgrader cannot read the assignment.
+        SettingsError
+            When nbgrader cannot be set up.
+        """
+        self.course = course
+        self.assignment = assignment
+        self.nbgrader = Nbgrader(course)
+        self.nbgrader.require(assignment)
+        self.expected = sorted(path.name for path in (course.solutions / assignment).glob("*.ipynb"))
+        self.nbgrader.gradebook().close()  # made here, where its programs are found
+        with tempfile.TemporaryDirectory(prefix="coursekit-release-") as folder:
+            self.nbgrader.coursedir.release_directory = folder
+            try:
+                self.nbgrader.convert(GenerateAssignment, assignment)
+            except ConversionError as error:
+                if "Cannot add or remove cells" in error.reason:
+                    raise CellsChangedError(assignment) from error
+                raise
+
+    def students(self) -> list[str]:
+        """Return who handed the assignment in."""
+        found = self.course.submitted.glob(f"*/{self.assignment}/")
+        return sorted(path.parent.name for path in found if not path.parent.name.startswith("."))
+
+    def grade(self, student: str | None = None) -> Iterator[Graded]:
+        """Grade all students, or one, and yield how each went; marks that a person gave are kept.
+
+        Raises
+        ------
+        UnknownStudentError
+            When this one student handed nothing in.
+        """
+        students = self.students()
+        if student is not None and student not in students:
+            raise UnknownStudentError(student, self.assignment)
+        for one in students if student is None else [student]:
+            yield self._grade(one)
+
+    def _grade(self, student: str) -> Graded:
+        if student_name(student) != student:
+            mend = f"the folder's name has signs that nbgrader cannot handle: rename it to {student_name(student)!r}"
+            return Graded(student, None, mend)
+        folder = self.course.autograded / student / self.assignment
+        with self.nbgrader.gradebook() as gradebook:
+            before = reviewed(gradebook, self.assignment, student, folder)
+            self._forget(gradebook, student)
+        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            submitted = self._submitted(student)
+            with isolated(self.course.private_environment):
+                self.nbgrader.convert(CourseAutograde, self.assignment, student)
+        except (ConversionError, DamagedNotebookError, NothingHandedInError) as error:
+            return Graded(student, self._standing(student), _plainly(getattr(error, "reason", str(error))))
+        return self._result(student, folder, submitted, before)
+
+    def _submitted(self, student: str) -> dict[str, Notebook]:
+        folder = self.course.submitted / student / self.assignment
+        found = {path.name: notebooks.read(path) for path in sorted(folder.glob("*.ipynb"))}
+        if not set(self.expected) & set(found):
+            raise NothingHandedInError(self.expected, list(found))
+        return found
+
+    def _forget(self, gradebook: Gradebook, student: str) -> None:
+        """Take the machine's earlier marks away, so that work which cannot be graded now does not keep them."""
+        gradebook.update_or_create_student(student)
+        submission = gradebook.update_or_create_submission(self.assignment, student)
+        for grade in (grade for notebook in submission.notebooks for grade in notebook.grades):
+            grade.auto_score = None
+            grade.needs_manual_grade = True
+        gradebook.db.commit()
+
+    def _standing(self, student: str) -> Standing | None:
+        with self.nbgrader.gradebook() as gradebook:
+            return standing(gradebook, self.assignment, student)
+
+    def _result(
+        self, student: str, folder: Path, submitted: dict[str, Notebook], before: dict[tuple[str, str], Reviewed]
+    ) -> Graded:
+        with self.nbgrader.gradebook() as gradebook:
+            keep(gradebook, self.assignment, student, folder, before)
+            found = standing(gradebook, self.assignment, student)
+            graded = {path.name: notebooks.read(path) for path in sorted(folder.glob("*.ipynb"))}
+            troubles = [*before_grading(submitted, self.expected), *after_grading(graded, found)]
+            for trouble in troubles:
+                if trouble.question:
+                    self._flag(gradebook, student, *trouble.question)
+            found = standing(gradebook, self.assignment, student)
+        return Graded(student, found, troubles=tuple(trouble.text for trouble in troubles))
+
+    def _flag(self, gradebook: Gradebook, student: str, notebook: str, name: str) -> None:
+        """Make the formgrader show that this mark needs a person."""
+        gradebook.find_grade(name, notebook, self.assignment, student).needs_manual_grade = True
+        gradebook.db.commit()
+
+
+def _plainly(reason: str) -> str:
+    """Return nbgrader's reason in words that say what to do, where they are known."""
+    name = reason.partition(":")[0].rpartition(".")[2]
+    return PLAIN_WORDS.get(name, reason)
+
+
+class NothingHandedInError(CourseError):
+    """A student's folder without any notebook of the assignment."""
+
+    def __init__(self, expected: list[str], found: list[str]) -> None:
+        """Keep the notebooks' names: those the assignment has, and those in the folder."""
+        super().__init__(expected, found)
+        self.expected = expected
+        self.found = found
+
+    def __str__(self) -> str:
+        """Tell what is there instead."""
+        there = f"there is {', '.join(self.found)} instead" if self.found else "it is empty"
+        return f"the folder holds no {' or '.join(self.expected)}; {there}"

@@ -1,0 +1,63 @@
+"""Whether the score that nbgrader read from a test cell is the number that the cell printed.
+
+nbgrader 0.9.6 takes much for full marks that is no score at all: text, `True`, numpy's `np.float64(0.0)`, NaN, a
+negative number, or silence; and anything on stderr for none (`nbgrader.utils.get_partial_grade`, `determine_grade`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from coursekit.nbgrader_cells import grade_id, settings
+from coursekit.notebook import Cell, source
+
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_ASSERTION = re.compile(r"^\s*assert\b", re.MULTILINE)
+
+
+def printed_score(cell: Cell) -> float | None:
+    """Return the number that a test cell gave as its value; None when it gave none, or something else."""
+    for output in _outputs(cell):
+        if output.get("output_type") == "execute_result":
+            text = _text(output)
+            return float(text) if _NUMBER.fullmatch(text) else None
+    return None
+
+
+def doubt(cell: Cell, recorded: float | None) -> str:
+    """Return why the score that nbgrader recorded for a test cell may be wrong; nothing when it stands to reason.
+
+    Parameters
+    ----------
+    cell
+        The test cell after it ran.
+    recorded
+        The score in the gradebook, in points.
+    """
+    outputs = list(_outputs(cell))
+    name, points = grade_id(cell), float(settings(cell).get("points", 0))
+    if any(output.get("output_type") == "error" for output in outputs):
+        return ""
+    if any(output.get("name") == "stderr" for output in outputs):
+        return f"the test {name} wrote to stderr, which nbgrader takes for a failure"
+    results = [_text(output) for output in outputs if output.get("output_type") == "execute_result"]
+    if not results:
+        silent = "" if _ASSERTION.search(source(cell)) else f"the test {name} gave no score"
+        return f"{silent}, which nbgrader takes for full marks" if silent else ""
+    score = printed_score(cell)
+    if score is None or not 0 <= score <= points:
+        return f"the test {name} gave {results[0][:40]!r}, no number from 0 to {points:g}; nbgrader recorded {recorded}"
+    if score != recorded:
+        return f"the test {name} gave {score:g}, and nbgrader recorded {recorded}"
+    return ""
+
+
+def _outputs(cell: Cell) -> Iterator[dict[str, Any]]:
+    yield from cell.get("outputs", ())
+
+
+def _text(output: dict[str, Any]) -> str:
+    text = output.get("data", {}).get("text/plain", "")
+    return (text if isinstance(text, str) else "".join(text)).strip()

@@ -1,0 +1,54 @@
+"""What is out of the ordinary in a student's notebook: said in words, with the mark that a person should look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from coursekit.gradebook import Standing
+from coursekit.nbgrader_cells import grade_id, is_test
+from coursekit.notebook import Notebook
+from coursekit.scores import doubt
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Something that a person should look at."""
+
+    text: str
+    question: tuple[str, str] | None = None
+    """Notebook and grade id of the mark that is in doubt; None when it is about no mark alone."""
+
+
+def before_grading(submitted: Mapping[str, Notebook], expected: Sequence[str]) -> Iterator[Trouble]:
+    """Yield what is wrong with the notebooks as they were handed in, by file name."""
+    for name in expected:
+        if name not in submitted:
+            yield Trouble(f"{name} was not handed in, and counts nothing")
+    for name, notebook in submitted.items():
+        if name not in expected:
+            yield Trouble(f"{name} is no notebook of this assignment, and was not graded")
+        counts = Counter(filter(None, map(grade_id, notebook["cells"])))
+        for twice in (one for one, count in counts.items() if count > 1):
+            yield Trouble(f"the cell {twice} stands {counts[twice]} times; the last one was graded")
+
+
+def after_grading(graded: Mapping[str, Notebook], standing: Standing | None) -> Iterator[Trouble]:
+    """Yield what went wrong while notebooks ran and were marked, by file name."""
+    for file, notebook in graded.items():
+        name = file.removesuffix(".ipynb")
+        marks = {mark.question.name: mark for mark in standing.marks} if standing else {}
+        cells = {grade_id(cell): cell for cell in notebook["cells"]}
+        for mark in (mark for mark in marks.values() if mark.question.notebook == name):
+            cell = cells.get(mark.question.name)
+            if mark.manual is not None and not mark.needs_person:
+                continue  # a person has settled it
+            if cell is None:
+                text = f"the cell {mark.question.name} was deleted, so its mark is yours to give"
+                yield Trouble(text, (name, mark.question.name))
+            elif is_test(cell) and (reason := doubt(cell, mark.auto)):
+                yield Trouble(reason, (name, mark.question.name))
+        for number, cell in enumerate(notebook["cells"], start=1):
+            if any(output.get("ename") == "CellTimeoutError" for output in cell.get("outputs", ())):
+                yield Trouble(f"cell {number} took too long and was stopped: {grade_id(cell) or 'a cell of their own'}")
