@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
@@ -37,3 +38,11 @@ def far_from_home() -> Iterator[None]:
 def repository() -> Path:
     """The folder with kit.py in it."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def tracked() -> list[PurePosixPath]:
+    """The files that git keeps, by their path from the root."""
+    git = ["git", "-c", "safe.directory=*", "-C", str(ROOT), "ls-files", "-z"]
+    names = subprocess.run(git, capture_output=True, text=True, check=True).stdout.split("\0")
+    return [PurePosixPath(name) for name in names if name and (ROOT / name).is_file()]
