@@ -29,6 +29,16 @@ class Course:
         return self.root / "assignments"
 
     @property
+    def package(self) -> str:
+        """The package that the notebooks import."""
+        return "wideweb"
+
+    @property
+    def lock(self) -> Path:
+        """The versions of all packages that kit.py installs."""
+        return self.root / "requirements.lock"
+
+    @property
     def my_work(self) -> Path:
         """A learner's own copies."""
         return self.root / "my-work"
