@@ -114,7 +114,7 @@ def test_limits_are_dated_and_sourced() -> None:
     assert limits("linkedin").free_characters == 200
     assert limits("instagram").maximum_bytes == 1000
     assert limits("instagram").messages_before_reply == 1
-    assert limits("email").subject_characters == 60
+    assert limits("email").subject_characters == 50
     assert limits("email").checked.year >= 2026
     assert all(source.citation for source in limits("email").sources)
     with pytest.raises(UnknownChannelError, match="channel"):

@@ -15,9 +15,16 @@ _CLOSINGS: Final = words("closing")
 _NOT_NAMES: Final = words("not_name")
 _DETAIL: Final = re.compile(r"@|https?:|www\.|\d{3}|[|•·]", re.IGNORECASE)
 _POSTSCRIPT: Final = re.compile(r"\s*p\.?\s?s\b", re.IGNORECASE)
+_PART: Final = re.compile(
+    r"(?:[^,.!?;:|()~\u2022\n\u2013\u2014\s\u2600-\u27bf\U0001f300-\U0001faff]|(?<=\b\w)\.|[ \t]+(?!-\s)|\.(?=\s*$))+"
+)
+_TRIMMINGS: Final = " \t.!)\u2764\ufe0f\u200d" + "".join(map(chr, range(0x1F300, 0x1FAFF)))
+_AT_HEAD: Final = 12  # a name this near the start of a one-line message is its greeting
+_TAIL: Final = 200
 _LINE: Final = re.compile(r"[^\n\r\u2028\u2029]+")
 _FOOT_LINES: Final = 8
 _NAME_WORDS: Final = 5
+_OPENING: Final = 12  # tokens
 _MOST_WORDS: Final = 6  # of a line that is no sentence of the body
 
 
@@ -46,28 +53,60 @@ class Greeting:
 
 def find_greeting(text: str, tokens: list[Token], recipient: Recipient) -> Greeting | None:
     """Return the opening that greets or addresses someone; None where the message starts right away."""
+    head = _opening(text, tokens)
+    if not head:
+        return None
+    named = [number for number, token in enumerate(head) if _knows(text, token, recipient)]
+    titled = [number for number, token in enumerate(head) if token.form in TITLES]
+    greets = head[0].form in _GREETINGS
+    if not greets and (not (named or titled) or min(named + titled) > _NAME_WORDS):
+        return None
+    last = _last_of_address(text, head, named, titled)
+    part = head[: last + 1]
+    rest = [token for token in part if token.form not in _GREETINGS and token.form not in _GREETING_FILL]
+    titles = tuple(token.form for token in rest if token.form in TITLES and not _is_name_of(text, token, recipient))
+    names = tuple(token for token in rest if token.form not in titles and token.form != ".")
+    if not greets and len(part) > len(rest) and not named:
+        return None
+    return Greeting(part[0].start, part[-1].end, greets, titles, names)
+
+
+def _opening(text: str, tokens: list[Token]) -> list[Token]:
     head: list[Token] = []
-    for token in tokens[:12]:
+    for token in tokens[:_OPENING]:
         if token.form in _BREAKS or (head and "\n" in text[head[-1].end : token.start]):
             break
         if token.form == "." and head and head[-1].form not in TITLES and len(head[-1].form) > 1:
             break
         head.append(token)
-    words = [token for token in head if token.form not in {".", "'s"}]
-    if not words:
-        return None
-    greets = words[0].form in _GREETINGS
-    rest = [token for token in words if token.form not in _GREETINGS and token.form not in _GREETING_FILL]
-    titles = tuple(token.form for token in rest if token.form in TITLES)
-    names = tuple(token for token in rest if token.form not in TITLES)
-    raw = [text[token.start : token.end] for token in rest]
-    if not greets and not (titles or recipient.is_named_in(raw)):
-        return None
-    if not greets and len(words) > _NAME_WORDS:
-        return None
-    if greets and len(words) > _NAME_WORDS + 2:  # "Hi I am a student …": no pause after the greeting
-        names = tuple(token for token in names[:2] if recipient.is_named_in([text[token.start : token.end]]))
-    return Greeting(words[0].start, words[-1].end, greets, titles, names)
+    return head
+
+
+def _last_of_address(text: str, head: list[Token], named: list[int], titled: list[int]) -> int:
+    """Return the last token of the address: its names, or all of a short opening."""
+    last = max(named + titled, default=-1)
+    for number in range(last + 1, len(head)):
+        token = head[number]
+        if last >= 0 and token.form != "." and not (text[token.start].isupper() and number <= last + 1):
+            break
+        if (
+            last < 0
+            and number > 1
+            and not (text[token.start].isupper() or token.form in words("nobody") | _GREETING_FILL)
+        ):
+            break
+        last = number if token.form != "." else last
+        if last < 0:
+            last = number
+    return max(last, 0)
+
+
+def _knows(text: str, token: Token, recipient: Recipient) -> bool:
+    return len(token.form) > 1 and recipient.knows(text[token.start : token.end])
+
+
+def _is_name_of(text: str, token: Token, recipient: Recipient) -> bool:
+    return token.form in recipient.plain_names and token.form not in {"dr", "prof"} and text[token.start].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +124,11 @@ def find_sign_off(text: str, recipient: Recipient, own_names: frozenset[str]) ->
     lines = _without_postscript(lines)
     for start, line in reversed(lines[-_FOOT_LINES:]):
         for offset, part in _candidates(line):
-            if _is_name(part, recipient, own_names):
+            ends = not line[offset + len(part) :].strip(_TRIMMINGS)
+            if (ends or len(line.split()) <= _MOST_WORDS) and _is_name(part, recipient, own_names):
                 begin = start + offset
+                if begin <= _AT_HEAD and len(lines) == 1:
+                    continue
                 return SignOff(part, begin, begin + len(part))
         if not _DETAIL.search(line) and len(line.split()) > _MOST_WORDS:
             return None
@@ -101,13 +143,16 @@ def _without_postscript(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 def _candidates(line: str) -> list[tuple[int, str]]:
-    """Return the parts of a line that could be a name, with their places: the whole, its head, its tail."""
+    """Return the parts of a line that could be a name, with their places: its tail, then its head."""
+    tail = line[-_TAIL:]
+    shift = len(line) - len(tail)
     found: list[tuple[int, str]] = []
-    for match in re.finditer(r"[^,.!?;:|(~•\n\u2013—]+(?:\.[^,.!?;:|(~•\n\u2013—]+)*", line[-200:]):
-        part = match.group().strip(" \t-*\u200d\ufe0f")
-        if part:
-            found.append((max(len(line) - 200, 0) + match.start() + match.group().find(part), part))
-    return [found[0], *found[-1:]] if len(found) > 1 and len(line.split()) <= _FOOT_LINES else found[-1:]
+    for match in _PART.finditer(tail):
+        part = match.group().strip(" \t-*_~\u200d\ufe0f")
+        if any(map(str.isalpha, part)):
+            found.append((shift + match.start() + match.group().find(part), part))
+    found.reverse()
+    return found[:2] if len(line.split()) > _FOOT_LINES else found
 
 
 def _is_name(part: str, recipient: Recipient, own_names: frozenset[str]) -> bool:
@@ -115,12 +160,16 @@ def _is_name(part: str, recipient: Recipient, own_names: frozenset[str]) -> bool
     forms = [token.form for token in tokens]
     if not forms or len(forms) > _NAME_WORDS or any(form in _NOT_NAMES or form in _CLOSINGS for form in forms):
         return False
-    if any(not form[0].isalpha() for form in forms):
+    if not all(map(_may_name, forms)) or all(form in TITLES for form in forms):
         return False
     own = any(form in own_names for form in forms)
     if not own and all(form in recipient.plain_names or form in TITLES for form in forms):
         return False
     raw = [part[token.start : token.end] for token in tokens]
-    return own or all(
-        not word[0].islower() or plain(word) in {"van", "de", "der", "da", "al", "el", "bin"} for word in raw
+    return own or (
+        all(not word[0].islower() or plain(word) in words("name_particle") for word in raw) and not raw[0][0].islower()
     )
+
+
+def _may_name(form: str) -> bool:
+    return form[0].isalpha() and form not in words("month") and form not in words("day")

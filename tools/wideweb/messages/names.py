@@ -8,17 +8,22 @@ from typing import Final
 from wideweb.messages.lexicon import words
 from wideweb.messages.tokens import plain
 
-_WORD: Final = re.compile(r"[^\W_][^\s,;()/|]*")
+_WORD: Final = re.compile(r"[^\W_][^\s,;()/|\"\u201c\u201d]*")
 _DEGREES: Final = words("degree")
-_DOCTORS: Final = words("doctor_degree")
+_DOCTOR_DEGREES: Final = words("doctor_degree")
 TITLES: Final = {
-    "dr": "Dr.", "doctor": "Dr.", "dra": "Dr.", "doc": "Dr.", "prof": "Professor", "professor": "Professor",
-    "dean": "Dean", "mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "miss": "Miss", "mx": "Mx.", "nurse": "Nurse",
-    "director": "Director", "chief": "Chief", "president": "President", "provost": "Provost",
+    "dr": "Dr.", "doctor": "Dr.", "dra": "Dr.", "doc": "Dr.", "drs": "Dr.",
+    "prof": "Professor", "professor": "Professor",
+    "profesor": "Professor", "profesora": "Professor",  # codespell:ignore profesor
+    "dean": "Dean", "mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "miss": "Miss", "mx": "Mx.", "mister": "Mr.",
+    "sister": "Sister", "brother": "Brother", "father": "Father", "rev": "Rev.", "nurse": "Nurse", "capt": "Capt.",
+    "captain": "Capt.", "lt": "Lt.", "col": "Col.", "maj": "Maj.", "rabbi": "Rabbi", "imam": "Imam",
+    "sir": "Sir", "madam": "Madam", "director": "Director", "chief": "Chief", "president": "President",
+    "provost": "Provost", "sr": "Mr.", "sra": "Ms.", "senor": "Mr.", "senora": "Ms.", "coach": "Coach",
 }  # fmt: skip
-CIVIL: Final = frozenset({"mr", "mrs", "ms", "miss", "mx"})
-_DOCTOR_ROLES: Final = words("doctor_role")
-_STUDENT_ROLES: Final = words("student_role")
+CIVIL: Final = frozenset({"mr", "mrs", "ms", "miss", "mx", "mister", "sra", "senor", "senora"})
+LEARNED: Final = frozenset(name for name, title in TITLES.items() if title in {"Dr.", "Professor", "Dean"})
+_CLOSE: Final = 2
 
 
 @dataclass(frozen=True)
@@ -35,45 +40,90 @@ class Recipient:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The words of the name as written, without titles and degrees."""
-        kept = [word for word in self._words if _bare(word) not in TITLES and _bare(word) not in _DEGREES]
-        return tuple(kept) or self._words
+        kept: list[str] = []
+        for number, word in enumerate(self._words):
+            form = _bare(word)
+            is_degree = form in _DEGREES and number > 1 and word[:1].isupper()
+            if not (is_degree or (form in TITLES and (number == 0 or form in LEARNED))):
+                kept.append(word)
+        return tuple(kept) or self._words or (self.to.strip(),)
 
     @cached_property
     def plain_names(self) -> frozenset[str]:
         """The name's words in plain form, and the parts of hyphenated ones."""
         found: set[str] = set()
         for name in self.names:
-            form = plain(name)
-            found |= {_bare(name), *re.split(r"[-'\u2019.]", form)} - {""}
-        return frozenset(found)
+            found |= {_bare(name), *(_bare(part) for part in re.split(r"[-'\u2019.]", name))}
+        return frozenset(found - {""})
+
+    @cached_property
+    def _roles(self) -> frozenset[str]:
+        return frozenset(plain(word) for word in re.split(r"[\W\d_]+", self.role) if word) | frozenset(
+            plain(word) for word in re.split(r"\W+", self.role) if word
+        )
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        forms = [_bare(word) for word in self._words]
+        degrees = {form for number, form in enumerate(forms) if number > 1 and form in _DOCTOR_DEGREES}
+        return frozenset({form for form in forms if form in TITLES} | degrees)
 
     @cached_property
     def is_doctor(self) -> bool:
-        """Whether "Dr." or "Professor" is right for them."""
-        forms = {_bare(word) for word in self._words}
-        roles = {plain(word) for word in re.split(r"\W+", self.role)}
-        if roles & _STUDENT_ROLES and not forms & {"dr", "doctor"}:
-            return False
-        return bool(forms & ({"dr", "doctor", "dra", "prof", "professor"} | _DOCTORS) or roles & _DOCTOR_ROLES)
+        """Whether "Dr.", "Professor" or "Dean" is right for them."""
+        if self._titles & (LEARNED | _DOCTOR_DEGREES):
+            return True
+        return bool(self._roles & words("doctor_role")) and not self._roles & words("plain_role")
+
+    @cached_property
+    def is_no_doctor(self) -> bool:
+        """Whether "Dr." would be a mistake: their role is known and carries no doctorate."""
+        return not self.is_doctor and bool(self._roles & (words("plain_role") | words("first_name_role")))
 
     @cached_property
     def address(self) -> str:
         """How to greet them: "Dr. Okafor", or the first name of a peer."""
-        for word in self._words:
+        for word in self._words[:1]:
             if _bare(word) in TITLES:
                 return f"{TITLES[_bare(word)]} {self.names[-1]}"
         return f"Dr. {self.names[-1]}" if self.is_doctor else self.names[0]
 
-    def is_named_in(self, words: list[str]) -> bool:
+    def knows(self, word: str) -> bool:
+        """Whether a word as typed is one of their names, a short form of one, or an initial."""
+        form = _bare(word)
+        if not form:
+            return False
+        if form in self.plain_names or (len(form) > 1 and form in "".join(map(_bare, self.names))):
+            return True
+        if not form.isascii() and any(name in form or form in name for name in self.plain_names if not name.isascii()):
+            return True
+        return len(form) == 1 and any(name.startswith(form) for name in self.plain_names)
+
+    def is_named_in(self, typed: list[str]) -> bool:
         """Whether any of these words as typed is one of their names."""
-        for word in words:
-            form = _bare(word)
-            if form in self.plain_names:
-                return True
-            if not form.isascii() and any(name in form for name in self.plain_names if not name.isascii()):
-                return True
-        return False
+        return any(self.knows(word) for word in typed)
+
+    def is_nearly(self, word: str) -> bool:
+        """Whether a word is one of their names with a slip of the pen."""
+        form = _bare(word)
+        return len(form) > _CLOSE and any(
+            abs(len(name) - len(form)) < _CLOSE and _edits(name, form) <= _CLOSE for name in self.plain_names
+        )
+
+    @cached_property
+    def is_in_latin(self) -> bool:
+        """Whether the name is written in Latin letters, so that one can compare it with what was typed."""
+        return all(name.isascii() for name in self.plain_names)
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"[\W_]+", "", plain(word))
+    return re.sub(r"[\W_]+", "", plain(word)) if word.isascii() else "".join(filter(str.isalnum, plain(word))) or word
+
+
+def _edits(one: str, other: str) -> int:
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        above, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (a != b))
+    return row[-1]

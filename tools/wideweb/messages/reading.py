@@ -1,5 +1,6 @@
 """A message as the coach reads it: in sentences, with what each one does, and the parts it is made of."""
 
+import re
 from functools import cached_property
 from typing import Final
 
@@ -9,9 +10,20 @@ from wideweb.messages.limits import Limits, limits
 from wideweb.messages.message import Message
 from wideweb.messages.names import Recipient
 from wideweb.messages.placeholders import Slot, find_slots
+from wideweb.messages.requests import Request, find_request
 from wideweb.messages.sentences import Sentence, sentences
+from wideweb.messages.ties import Tie, find_ties
 from wideweb.messages.tokens import Token, tokenise
+from wideweb.messages.ways_out import condition_out
 
+_QUOTE: Final = re.compile(r"\"[^\"\n]{1,400}\"|\u201c[^\u201d\n]{1,400}\u201d|\u00ab[^\u00bb\n]{1,400}\u00bb")
+_THANKS: Final = re.compile(
+    "\u8c22\u8c22|\u8b1d\u8b1d|\u611f\u8c22|\u611f\u8b1d|\u3042\u308a\u304c\u3068\u3046|\u611f\u8b1d|\uac10\uc0ac|\uace0\ub9d9|\uace0\ub9c8"
+    "|\u0634\u0643\u0631|\u0645\u062a\u0634\u06a9\u0631|\u0645\u0645\u0646\u0648\u0646|\u05ea\u05d5\u05d3\u05d4|\u0927\u0928\u094d\u092f\u0935\u093e\u0926"
+    "|\u0441\u043f\u0430\u0441\u0438\u0431\u043e|\u0434\u044f\u043a\u0443|\u0431\u043b\u0430\u0433\u043e\u0434\u0430\u0440|\u0e02\u0e2d\u0e1a\u0e04\u0e38\u0e13|\u03b5\u03c5\u03c7\u03b1\u03c1\u03b9\u03c3\u03c4"
+    "|\u0ba8\u0ba9\u0bcd\u0bb1\u0bbf|\u0c27\u0c28\u0c4d\u0c2f|\u0986\u09a8\u09cd\u09af|\u09a7\u09a8\u09cd\u09af|\u12a0\u1218\u1230\u130d|\u0577\u0576\u0578\u0580\u0570|\u10db\u10d0\u10d3\u10da",
+    re.IGNORECASE,
+)
 CLOSELY_READ: Final = 12_000  # characters; more than any channel's message is only counted, so hostile text stays cheap
 
 
@@ -54,6 +66,39 @@ class Reading:
         """Whether an unfilled slot could hold what this rule looks for, so that the rule should keep quiet."""
         return any(slot.might_hold(rule) for slot in self.slots)
 
+    def awaits_within(self, rule: str, end: int) -> bool:
+        """Whether such a slot stands before this place."""
+        return any(slot.start < end and slot.might_hold(rule) for slot in self.slots)
+
+    def awaits_after(self, rule: str, start: int) -> bool:
+        """Whether such a slot stands after this place."""
+        return any(slot.start >= start and slot.might_hold(rule) for slot in self.slots)
+
+    @cached_property
+    def opening_end(self) -> int:
+        """Where the first sentence ends."""
+        return self.sentences[0].end if self.sentences else 0
+
+    @cached_property
+    def last_line(self) -> int:
+        """Where the last two lines with words start."""
+        body = self.text.rstrip()
+        return body.rfind("\n", 0, max(body.rfind("\n"), 0)) + 1
+
+    def address_span(self) -> tuple[int, int]:
+        """Return the title and the name in the greeting, without "Dear"."""
+        opening = self.greeting
+        if opening is None:
+            return 0, 0
+        inside = [token for token in self.tokens if opening.start <= token.start < opening.end]
+        address = [token for token in inside if token.form in opening.titles or token in opening.names]
+        return (address[0].start, address[-1].end) if address else (opening.start, opening.end)
+
+    def thanks_in_other_scripts(self) -> tuple[int, int] | None:
+        """Return where thanks stand in a script that is not written in words parted by spaces."""
+        match = _THANKS.search(self.text)
+        return match.span() if match else None
+
     @cached_property
     def greeting(self) -> Greeting | None:
         """The opening words that greet or address someone."""
@@ -69,7 +114,7 @@ class Reading:
         """The writer's names as given in the body, in plain form."""
         names: set[str] = set()
         for hit in self.hits("named-self"):
-            following = hit.sentence.tokens[hit.last + 1 : hit.last + 4]
+            following = hit.sentence.tokens[hit.last + 1 : hit.last + 5]
             for token in following:
                 if not self.text[token.start].isupper():
                     break
@@ -77,19 +122,96 @@ class Reading:
         return frozenset(names - self.recipient.plain_names)
 
     @cached_property
-    def _hits(self) -> dict[str, list[Hit]]:
-        found: dict[str, list[Hit]] = {}
+    def _hits(self) -> list[dict[str, list[Hit]]]:
+        """What each sentence does, by function; words inside a quotation do nothing."""
         book = cue_book()
+        found: list[dict[str, list[Hit]]] = []
         for sentence in self.sentences:
+            by_function: dict[str, list[Hit]] = {}
             for hit in book.hits(sentence):
-                found.setdefault(hit.function, []).append(hit)
+                if not self.is_quoted(hit.start):
+                    by_function.setdefault(hit.function, []).append(hit)
+            found.append(by_function)
         return found
 
     def hits(self, *functions: str) -> list[Hit]:
         """Return where the text does any of these, in order."""
-        if len(functions) == 1:
-            return self._hits.get(functions[0], [])
-        return sorted((hit for name in functions for hit in self._hits.get(name, [])), key=lambda hit: hit.start)
+        return [
+            hit
+            for by_function in self._hits
+            for hit in sorted(
+                (hit for name in functions for hit in by_function.get(name, ())), key=lambda hit: (hit.start, hit.end)
+            )
+        ]
+
+    @cached_property
+    def _quotes(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _QUOTE.finditer(self.text) if match.group().count(" ")]
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether this place lies in a quotation of two words or more: those are not the writer's own."""
+        return any(start <= offset < end for start, end in self._quotes)
+
+    def is_about_recipient(self, start: int, end: int) -> bool:
+        """Whether these words hold the recipient's name."""
+        return any(
+            token.form in self.recipient.plain_names
+            for token in self.tokens
+            if start <= token.start and token.end <= end
+        )
+
+    @cached_property
+    def outs(self) -> list[tuple[int, int]]:
+        """Where the text leaves a way to decline, as offsets."""
+        found = [(hit.start, hit.end) for hit in self.hits("way-out")]
+        for sentence, by_function in zip(self.sentences, self._hits, strict=True):
+            if "pressure" in by_function or self.is_quoted(sentence.start):
+                continue
+            condition = condition_out(sentence)
+            if condition:
+                last = min(condition[1], len(sentence.tokens) - 1)
+                found.append((sentence.tokens[condition[0]].start, sentence.tokens[last].end))
+        return sorted(found)
+
+    def _leaves_out(self, sentence: Sentence) -> bool:
+        return any(sentence.start <= start < sentence.end for start, _ in self.outs)
+
+    @cached_property
+    def requests(self) -> list[Request]:
+        """What the writer asks, sentence by sentence."""
+        found = [
+            find_request(sentence, by_function, is_out=self._leaves_out(sentence))
+            for sentence, by_function in zip(self.sentences, self._hits, strict=True)
+            if not self.is_quoted(sentence.end - 1)
+        ]
+        return [request for request in found if request]
+
+    def does(self, sentence: Sentence, function: str) -> bool:
+        """Whether a cue of this function stands in the sentence."""
+        return any(hit.sentence is sentence for hit in self.hits(function))
+
+    def is_name(self, hit: Hit) -> bool:
+        """Whether these words belong to a name: capitals in the middle of a sentence."""
+        token = hit.sentence.tokens[hit.first]
+        raw = self.text[token.start : token.end]
+        names = self.recipient.plain_names | self.own_names
+        return (
+            token.form in names
+            or (raw[0].isupper() and hit.first > 0 and not raw.isupper())
+            or (len(raw) == 1 and raw.isupper())
+        )
+
+    @cached_property
+    def ties(self) -> list[Tie]:
+        """What ties the message to this recipient."""
+        asking = {id(request.sentence) for request in self.requests}
+        ignored = self.recipient.plain_names | self.own_names
+        return [
+            tie
+            for sentence in self.sentences
+            if not any(start == sentence.start for start, _ in self.outs) and not self.does(sentence, "pressure")
+            for tie in find_ties(sentence, self.text, asks=id(sentence) in asking, ignored=ignored)
+        ]
 
     def line_end(self, offset: int) -> int:
         """Return where the line that holds this place ends."""

@@ -9,19 +9,31 @@ from wideweb.messages.findings import Criterion, Finding, Review, Strength
 from wideweb.messages.message import CHANNELS, KINDS, Message, UnknownChannelError, UnknownKindError, UnknownRuleError
 from wideweb.messages.readability import readability
 from wideweb.messages.reading import Reading
-from wideweb.messages.rules import body, frame, size
+from wideweb.messages.rules import asking, body, frame, safety, size, tone, words
 
 _CHECKS: Final[Mapping[str, Callable[[Reading], Iterator[Finding | Strength]]]] = MappingProxyType(
     {
         "greeting": frame.greeting,
+        "recipient-name": frame.recipient_name,
         "introduction": body.introduction,
         "connection": body.connection,
-        "ask": body.ask,
-        "easy-out": body.easy_out,
+        "ask": asking.ask,
+        "ask-size": asking.ask_size,
+        "ask-count": asking.ask_count,
+        "time-bound": asking.time_bound,
+        "easy-out": asking.easy_out,
         "thanks": frame.thanks,
         "sign-off": frame.sign_off,
         "length": size.length,
+        "subject": size.subject,
+        "pressure": tone.pressure,
+        "self-deprecation": tone.self_deprecation,
+        "flattery": tone.flattery,
+        "casual": tone.casual,
         "placeholder": frame.placeholder,
+        "patient-privacy": safety.patient_privacy,
+        "personal-safety": safety.personal_safety,
+        "spelling": words.spelling,
     }
 )
 RULES: Final = tuple(_CHECKS)
@@ -35,7 +47,16 @@ _NOT_FOR_KIND: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         ),
     }
 )
-_RESTRAINT: Final = frozenset({"placeholder", "length"})  # rules that a near-empty text keeps without any merit
+# A near-empty text keeps these rules without any merit.
+_RESTRAINT: Final = frozenset(RULES) - {
+    "greeting",
+    "introduction",
+    "connection",
+    "ask",
+    "thanks",
+    "sign-off",
+    "subject",
+}
 _SEVERITIES: Final = ("problem", "suggestion", "caution")
 _SHARE_KEPT: Final = {"problem": 0.0, "suggestion": 0.4, "caution": 1.0}
 

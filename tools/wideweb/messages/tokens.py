@@ -43,6 +43,21 @@ _WHOLE: Final = {
     "dont": ("do", "not"),
     "gonna": ("going", "to"),
     "wanna": ("want", "to"),
+    "wats": ("what", "is"),
+    "whats": ("what", "is"),  # codespell:ignore whats
+    "hows": ("how", "is"),
+    "u": ("you",),
+    "ur": ("your",),
+    "n": ("and",),
+    "r": ("are",),
+    "thx": ("thanks",),
+    "thnx": ("thanks",),
+    "plz": ("please",),
+    "pls": ("please",),
+    "rly": ("really",),
+    "ppl": ("people",),
+    "lmk": ("let", "me", "know"),
+    "idk": ("i", "do", "not", "know"),
 }
 _IS_AFTER: Final = frozenset({"it", "that", "there", "he", "she", "what", "where", "who", "how", "here"})
 
@@ -100,7 +115,7 @@ def _add_word(tokens: list[Token], raw: str, start: int, end: int) -> None:
     if (form.endswith(".") and form.count(".") > 1) or "." in form:
         form = form.replace(".", "")
     whole = _WHOLE.get(form)
-    if whole is not None:
+    if whole is not None and not (len(raw) == 1 and raw.isupper()):  # "the U", "R"
         tokens.extend(Token(part, start, end) for part in whole)
     elif "'" in form:
         _add_contraction(tokens, form, start, end)

@@ -1,4 +1,4 @@
-"""The frame of a message: greeting, thanks, sign-off, blanks."""
+"""The frame of a message: greeting, form of address, thanks, sign-off, blanks."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -6,6 +6,7 @@ from typing import Final
 from wideweb.messages.advice import fault, merit
 from wideweb.messages.findings import Finding, Strength
 from wideweb.messages.lexicon import words
+from wideweb.messages.names import CIVIL, LEARNED
 from wideweb.messages.reading import Reading
 
 _NOBODY: Final = words("nobody")
@@ -13,22 +14,70 @@ _NOBODY: Final = words("nobody")
 
 def greeting(reading: Reading) -> Iterator[Finding | Strength]:
     """Yield a finding where the message opens without addressing anyone in particular."""
-    if reading.awaits("greeting"):
-        return
     opening = reading.greeting
     if opening is None:
-        yield fault("greeting", "missing", insert_at=0, to=reading.recipient.address)
-    elif all(token.form in _NOBODY for token in opening.names):
+        if not reading.awaits_within("greeting", reading.opening_end):
+            yield fault("greeting", "missing", insert_at=0, to=reading.recipient.address)
+        return
+    if reading.awaits_within("greeting", reading.line_end(opening.start)):
+        return
+    if all(token.form in _NOBODY for token in opening.names):
         yield fault("greeting", "generic", (opening.start, opening.end), to=reading.recipient.address)
     else:
         yield merit("greeting", opening.start, opening.end)
 
 
+def recipient_name(reading: Reading) -> Iterator[Finding | Strength]:
+    """Yield a finding where the message calls the recipient by a wrong name or title."""
+    opening, recipient = reading.greeting, reading.recipient
+    if opening is None or reading.awaits_within("recipient-name", reading.line_end(opening.start)):
+        return
+    text = reading.text
+    names = [token for token in opening.names if token.form not in _NOBODY and token.form not in words("greeting_fill")]
+    known = [token for token in names if recipient.knows(text[token.start : token.end])]
+    civil = [title for title in opening.titles if title in CIVIL]
+    learned = [title for title in opening.titles if title in LEARNED]
+    place = reading.address_span()
+    if names and not known:
+        if _can_compare(reading, [text[token.start : token.end] for token in names]):
+            near = any(recipient.is_nearly(text[token.start : token.end]) for token in names)
+            yield fault("recipient-name", "misspelled" if near else "other", place, to=recipient.address)
+    elif known and recipient.is_doctor and civil and not learned:
+        yield fault("recipient-name", "civil", place, to=recipient.address)
+    elif known and recipient.is_doctor and not opening.titles:
+        whole = len(known) > 1 and len(recipient.names) > 1
+        yield fault("recipient-name", "full" if whole else "bare", place, to=recipient.address)
+    elif known and recipient.is_no_doctor and learned and "dean" not in learned:
+        yield fault("recipient-name", "learned", place, to=recipient.names[-1])
+    if recipient.is_doctor and not civil:
+        yield from _later(reading)
+
+
+def _can_compare(reading: Reading, typed: list[str]) -> bool:
+    """Whether both names are in Latin letters, and the words look like a name."""
+    return reading.recipient.is_in_latin and all(word[0].isupper() and len(word) > 1 for word in typed)
+
+
+def _later(reading: Reading) -> Iterator[Finding]:
+    """Yield a finding where "Mr." and the recipient's name stand further down."""
+    start = reading.greeting.end if reading.greeting else 0
+    tokens = [token for token in reading.tokens if token.start >= start]
+    for token, second, third in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        name = third if second.form == "." else second
+        if token.form in CIVIL and name.form in reading.recipient.plain_names and not reading.is_quoted(token.start):
+            yield fault("recipient-name", "civil", (token.start, name.end), to=reading.recipient.address)
+            return
+
+
 def thanks(reading: Reading) -> Iterator[Finding | Strength]:
     """Yield a finding where no words thank the reader."""
-    hits = reading.hits("thanks")
+    signed = reading.sign_off
+    hits = [hit for hit in reading.hits("thanks") if not (signed and signed.start <= hit.start < signed.end)]
+    spoken = reading.thanks_in_other_scripts()
     if hits:
         yield merit("thanks", hits[-1].start, hits[-1].end)
+    elif spoken:
+        yield merit("thanks", *spoken)
     else:
         yield fault("thanks", "missing", insert_at=reading.foot)
 
@@ -38,7 +87,7 @@ def sign_off(reading: Reading) -> Iterator[Finding | Strength]:
     signed = reading.sign_off
     if signed:
         yield merit("sign-off", signed.start, signed.end)
-    elif not reading.awaits("sign-off"):
+    elif not reading.awaits_after("sign-off", reading.last_line):
         yield fault("sign-off", "missing", insert_at=len(reading.text.rstrip()))
 
 

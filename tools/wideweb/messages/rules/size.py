@@ -1,34 +1,59 @@
-"""How long a message is, by the channel's limits."""
+"""How long a message is, by the channel's limits, and an email's subject."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from wideweb.messages.advice import fault, merit
 from wideweb.messages.findings import Finding, Strength
+from wideweb.messages.lexicon import words
 from wideweb.messages.reading import Reading
+from wideweb.messages.tokens import tokenise
+
+_REPLY: Final = re.compile(r"^\s*(?:re|fwd?|aw)\s*:", re.IGNORECASE)
+_BY_FAR: Final = 20  # characters over the limit from which a subject is too long
 
 
 def length(reading: Reading) -> Iterator[Finding | Strength]:
     """Yield findings where the text is too long or too short for its channel."""
-    text, limits, words = reading.message.text, reading.limits, reading.word_count
+    text, limits, count = reading.message.text.strip(), reading.limits, reading.word_count
+    start = len(reading.message.text) - len(reading.message.text.lstrip())
+    whole = (start, start + len(text))
+    size = len(text.encode("utf-8", "surrogatepass"))
     if limits.maximum_characters and len(text) > limits.maximum_characters:
+        span = (start + limits.maximum_characters, whole[1])
         over = len(text) - limits.maximum_characters
-        span = (limits.maximum_characters, len(text))
         yield fault(
             "length", "characters", span, over=over, channel=limits.name, maximum=f"{limits.maximum_characters:,}"
         )
-    elif words > limits.most_words:
-        yield fault("length", "long", (0, len(text)), most=limits.recommended_words[1], count=words)
-    elif words < limits.fewest_words:
-        yield fault("length", "short", (0, len(text)), channel=limits.name, fewest=limits.recommended_words[0])
+    elif limits.maximum_bytes and size > limits.maximum_bytes:
+        yield fault("length", "bytes", whole, channel=limits.name, maximum=f"{limits.maximum_bytes:,}")
+    elif count > limits.most_words:
+        yield fault("length", "long", whole, most=limits.recommended_words[1], count=count)
+    elif count < limits.fewest_words:
+        yield fault("length", "short", whole, channel=limits.name, fewest=limits.recommended_words[0])
+    elif limits.free_characters and len(text) > limits.free_characters:
+        span = (start + limits.free_characters, whole[1])
+        yield fault("length", "free", span, free=limits.free_characters, count=len(text))
     else:
-        yield merit("length", 0, len(text))
-        yield from _tight(reading)
+        yield merit("length", *whole)
 
 
-def _tight(reading: Reading) -> Iterator[Finding]:
-    text, limits = reading.message.text, reading.limits
-    size = len(text.encode("utf-8", "surrogatepass"))
-    if limits.maximum_bytes and size > limits.maximum_bytes:
-        yield fault("length", "bytes", (0, len(text)), channel=limits.name, maximum=f"{limits.maximum_bytes:,}")
-    if limits.free_characters and len(text) > limits.free_characters:
-        yield fault("length", "free", (limits.free_characters, len(text)), free=limits.free_characters, count=len(text))
+def subject(reading: Reading) -> Iterator[Finding | Strength]:
+    """Yield a finding where an email's subject is missing, vague, misleading or far too long."""
+    line = reading.message.subject.strip()
+    span = (reading.message.subject.find(line), reading.message.subject.find(line) + len(line))
+    maximum = reading.limits.subject_characters
+    if not line:
+        yield fault("subject", "missing", insert_at=0, field="subject")
+    elif _REPLY.match(line):
+        yield fault("subject", "misleading", span, field="subject")
+    elif _is_vague(line):
+        yield fault("subject", "vague", span, field="subject")
+    elif len(line) > maximum + _BY_FAR:
+        yield fault("subject", "long", span, field="subject", maximum=maximum, count=len(line))
+
+
+def _is_vague(line: str) -> bool:
+    """Whether every word of the subject would fit any message."""
+    return all(token.form in words("subject_vague") or not token.form[0].isalpha() for token in tokenise(line))

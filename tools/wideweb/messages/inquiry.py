@@ -1,0 +1,139 @@
+"""How much is asked, how many things, and for how long: what the rules about requests look at."""
+
+import re
+from typing import Final
+
+from wideweb.messages.cues import Hit
+from wideweb.messages.lexicon import words
+from wideweb.messages.reading import Reading
+from wideweb.messages.sentences import Sentence
+
+_STAGES: Final = words("stage") | words("job")
+_NOT_ROLES: Final = words("not_role")
+_CHOICE: Final = words("choice")
+_INTERROGATIVE: Final = words("interrogative")
+_AUXILIARY: Final = words("auxiliary")
+_NOT_SUBJECT: Final = frozenset({"not", "be"})
+_LISTED: Final = re.compile(r"(?m)(?:^|\s)\(?(\d{1,2})[.)]\s+\w")
+_STATED: Final = re.compile(
+    r"\b(?:four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|dozens? of|a (?:long )?list of|[4-9]|[1-9]\d)"
+    r"(?: \w+){0,2} questions\b",
+    re.IGNORECASE,
+)
+_MOST: Final = 3
+_LIMITING: Final = words("limiting")
+
+
+def too_much(reading: Reading) -> list[Hit]:
+    """Return the words that ask too much, from sentences that ask and do not decline to."""
+    asking = {id(request.sentence) for request in reading.requests}
+    return [hit for hit in reading.hits("too-much") if id(hit.sentence) in asking or _wants(hit.sentence)]
+
+
+def _wants(sentence: Sentence) -> bool:
+    return not sentence.words.isdisjoint(
+        {"need", "want", "wants", "looking", "seeking", "hoping", "please", "would", "interested", "expect", "hope"}
+    )
+
+
+def recurs(reading: Reading) -> bool:
+    """Whether a meeting is asked for again and again, which `ask-size` judges."""
+    return bool(too_much(reading))
+
+
+def questions(reading: Reading) -> list[tuple[int, int]]:
+    """Return where each question of the text stands, also those strung together by commas."""
+    found: list[tuple[int, int]] = []
+    for sentence in reading.sentences:
+        if sentence.is_question and not reading.is_quoted(sentence.end - 1):
+            found += _strung(sentence)
+    stated = _STATED.search(reading.text)
+    if stated and len(found) <= _MOST and not reading.is_quoted(stated.start()):
+        return [stated.span()] * (_MOST + 1)
+    return found
+
+
+def _opens(forms: list[str], number: int) -> bool:
+    """Whether a question of a list starts at this token: after a comma, by a question word or an auxiliary."""
+    before = forms[number - 1]
+    if before == "and":
+        before = forms[max(number - 2, 0)]
+    if before not in {",", ";"}:
+        return False
+    return forms[number] in _INTERROGATIVE or (forms[number] in _AUXILIARY and forms[number + 1] not in _NOT_SUBJECT)
+
+
+def _strung(sentence: Sentence) -> list[tuple[int, int]]:
+    tokens = sentence.tokens
+    forms = [token.form for token in tokens]
+    starts = [0, *(number for number in range(1, len(forms) - 2) if _opens(forms, number))]
+    if len(starts) <= _MOST:
+        return [(sentence.start, sentence.end)]
+    ends = [*starts[1:], len(tokens)]
+    return [(tokens[a].start, tokens[b - 1].end) for a, b in zip(starts, ends, strict=True)]
+
+
+def offers_choice(sentence: Sentence) -> bool:
+    """Whether the sentence gives another way to grant an earlier request."""
+    return not sentence.words.isdisjoint(_CHOICE)
+
+
+def bounds(reading: Reading) -> list[tuple[int, int]]:
+    """Return where the text says how little time a meeting takes."""
+    asking = {id(request.sentence): request for request in reading.requests}
+    found: list[tuple[int, int]] = []
+    for hit in reading.hits("bound"):
+        request = asking.get(id(hit.sentence))
+        beside = request is not None and (request.meets or _is_short(hit.sentence))
+        if beside or (request is None and _limits(hit)):
+            found.append((hit.start, hit.end))
+    return found
+
+
+def _limits(hit: Hit) -> bool:
+    """Whether a sentence that asks nothing is about the length of what was asked."""
+    forms = [token.form for token in hit.sentence.tokens]
+    about_other = {"you", "your", "from", "away"} & set(forms) and not _LIMITING & set(forms)
+    return hit.first <= 1 or (bool(_LIMITING & set(forms)) and not about_other)
+
+
+def _is_short(sentence: Sentence) -> bool:
+    return not sentence.words.isdisjoint({"minute", "minutes", "min", "mins", "question", "questions"})
+
+
+def roles(reading: Reading) -> list[tuple[int, int]]:
+    """Return where the writer says what they are: a school, a stage, a role."""
+    found = [(hit.start, hit.end) for hit in reading.hits("role")]
+    return found or _fragments(reading)
+
+
+def _fragments(reading: Reading) -> list[tuple[int, int]]:
+    """Return what stands for a role without a verb ("Sophomore, Ohlone College.") or by "I am a …"."""
+    found: list[tuple[int, int]] = []
+    signed = reading.sign_off.start if reading.sign_off else len(reading.text)
+    for sentence in reading.sentences:
+        if sentence.start >= signed:
+            break
+        place = _stage_in_fragment(sentence) or _article_role(sentence)
+        if place:
+            found.append(place)
+    return found
+
+
+def _stage_in_fragment(sentence: Sentence) -> tuple[int, int] | None:
+    if not sentence.words.isdisjoint({"you", "your", "he", "she", "they"}) or sentence.is_question:
+        return None
+    for token in sentence.tokens:
+        if token.form in _STAGES:
+            return token.start, token.end
+    return None
+
+
+def _article_role(sentence: Sentence) -> tuple[int, int] | None:
+    forms = [token.form for token in sentence.tokens]
+    for number in range(len(forms) - 3):
+        if forms[number] == "i" and forms[number + 1] in {"am", "was"} and forms[number + 2] in {"a", "an", "the"}:
+            phrase = forms[number + 3 : number + 7]
+            if not _NOT_ROLES.intersection(phrase):
+                return sentence.tokens[number].start, sentence.tokens[min(number + 4, len(forms) - 1)].end
+    return None

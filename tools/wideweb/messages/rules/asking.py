@@ -1,0 +1,90 @@
+"""What is asked: one clear thing, small, bounded in time, easy to decline."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from wideweb.messages.advice import fault, merit
+from wideweb.messages.findings import Finding, Strength
+from wideweb.messages.inquiry import bounds, offers_choice, questions, recurs, too_much
+from wideweb.messages.reading import Reading
+from wideweb.messages.requests import Request
+
+_FAMILIES: Final = (
+    "ask-letter", "ask-shadow", "ask-place", "ask-document", "ask-introduction", "ask-mentor", "ask-money", "ask-event",
+)  # fmt: skip
+_MOST_QUESTIONS: Final = 3
+
+
+def ask(reading: Reading) -> Iterator[Finding | Strength]:
+    """Yield a finding where no request names a topic and an action."""
+    clear = [request for request in reading.requests if request.clear]
+    if clear:
+        yield merit("ask", clear[0].start, clear[0].end)
+    elif reading.awaits("ask") or too_much(reading):
+        return
+    elif reading.requests:
+        vague = reading.requests[0]
+        yield fault("ask", "vague", (vague.start, vague.end))
+    else:
+        yield fault("ask", "missing", insert_at=reading.foot)
+
+
+def ask_size(reading: Reading) -> Iterator[Finding | Strength]:
+    """Yield a finding for each sentence that asks too much of a stranger."""
+    seen: set[int] = set()
+    for hit in too_much(reading):
+        if id(hit.sentence) not in seen:
+            seen.add(id(hit.sentence))
+            yield fault("ask-size", "large", (hit.start, hit.end))
+
+
+def ask_count(reading: Reading) -> Iterator[Finding | Strength]:
+    """Yield a finding where unrelated things are asked, or more than three questions."""
+    asked = questions(reading)
+    if len(asked) > _MOST_QUESTIONS:
+        yield fault("ask-count", "questions", (asked[0][0], asked[-1][1]))
+        return
+    second = _second(reading)
+    if second:
+        yield fault("ask-count", "second", (second.start, second.end))
+    elif reading.requests:
+        first = reading.requests[0]
+        yield merit("ask-count", first.start, first.end)
+
+
+def _second(reading: Reading) -> Request | None:
+    """Return the request that has nothing to do with an earlier one."""
+    asked: set[str] = set()
+    for number, request in enumerate(reading.requests):
+        families = {name for name in _FAMILIES if reading.does(request.sentence, name)} or {
+            "converse" if request.meets else "question"
+        }
+        if number and reading.does(request.sentence, "also") and not offers_choice(request.sentence):
+            return request
+        new = families - asked - {"converse", "question"}
+        if asked and new and not offers_choice(request.sentence):
+            return request
+        asked |= families
+    return None
+
+
+def time_bound(reading: Reading) -> Iterator[Finding | Strength]:
+    """Yield a finding where a conversation or visit is asked for and nothing says how short it is."""
+    meetings = [request for request in reading.requests if request.meets]
+    if not meetings:
+        return
+    said = bounds(reading)
+    if said:
+        yield merit("time-bound", *said[0])
+    elif not recurs(reading):
+        yield fault("time-bound", "missing", insert_at=meetings[0].end)
+
+
+def easy_out(reading: Reading) -> Iterator[Finding | Strength]:
+    """Yield a finding where something is asked and no way to say no is left."""
+    if reading.outs:
+        yield merit("easy-out", *reading.outs[-1])
+        return
+    wanted = [request for request in reading.requests if request.clear] or too_much(reading)
+    if wanted:
+        yield fault("easy-out", "missing", insert_at=wanted[-1].sentence.end)

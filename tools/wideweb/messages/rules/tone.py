@@ -1,0 +1,70 @@
+"""How a message sounds: pressing, belittling its writer, praising at large, slangy."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from wideweb.messages.advice import fault
+from wideweb.messages.cues import Hit
+from wideweb.messages.findings import Finding, Strength
+from wideweb.messages.lexicon import words
+from wideweb.messages.reading import Reading
+
+_MANY_SORRIES: Final = 3
+_SHOUT: Final = re.compile(r"(?:\b[A-Z]{2,}\b[\s,'\u2019&-]*){4,}|\b[A-Z]{2,}(?:\s+[A-Z]{2,})*!{2,}")
+_BANGS: Final = re.compile(r"!{2,}|(?:\?!|!\?)[!?]*|\?{3,}")
+_EMOJI: Final = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
+_PILE: Final = 3
+_CAPITALS: Final = re.compile(r"\b[A-Z]{4,}\b")
+_STRESSED: Final = words("stressed")
+
+
+def pressure(reading: Reading) -> Iterator[Finding | Strength]:
+    """Yield a finding for each sentence that presses the reader."""
+    yield from _each_sentence("pressure", "pressing", reading.hits("pressure"), reading)
+
+
+def self_deprecation(reading: Reading) -> Iterator[Finding | Strength]:
+    """Yield a finding where the writer apologises over and over or belittles themselves."""
+    belittling = reading.hits("belittle")
+    sorries = reading.hits("sorry")
+    if belittling:
+        yield from _each_sentence("self-deprecation", "belittling", belittling, reading)
+    elif len({id(hit.sentence) for hit in sorries}) >= _MANY_SORRIES - 1 and len(sorries) >= _MANY_SORRIES - 1:
+        yield fault("self-deprecation", "sorry", (sorries[1].sentence.start, sorries[1].sentence.end))
+
+
+def flattery(reading: Reading) -> Iterator[Finding | Strength]:
+    """Yield a finding for each sentence of praise that is tied to nothing specific."""
+    yield from _each_sentence("flattery", "general", reading.hits("adulation"), reading)
+
+
+def _each_sentence(rule: str, variant: str, hits: list[Hit], reading: Reading) -> Iterator[Finding]:
+    """Yield one finding for a sentence, over the words from its first cue to its last."""
+    spans: dict[int, tuple[int, int]] = {}
+    for hit in hits:
+        start, end = spans.get(id(hit.sentence), (hit.start, hit.end))
+        spans[id(hit.sentence)] = (min(start, hit.start), max(end, hit.end))
+    for span in spans.values():
+        if not any(slot.start <= span[0] < slot.end for slot in reading.slots):
+            yield fault(rule, variant, span)
+
+
+def casual(reading: Reading) -> Iterator[Finding | Strength]:
+    """Yield findings for text speak, capitals, emoji piles and strings of exclamation marks."""
+    slang = [hit for hit in reading.hits("slang") if not reading.is_name(hit)]
+    yield from _each_sentence("casual", "slang", slang, reading)
+    for expression, variant in ((_SHOUT, "capitals"), (_BANGS, "marks")):
+        match = next((m for m in expression.finditer(reading.text) if not reading.is_quoted(m.start())), None)
+        if match:
+            yield fault("casual", variant, match.span())
+    stressed = [m for m in _CAPITALS.finditer(reading.text) if m.group().lower() in _STRESSED]
+    if stressed and not reading.is_quoted(stressed[0].start()):
+        yield fault("casual", "capitals", stressed[0].span())
+    emoji = list(_EMOJI.finditer(reading.text))
+    if len(emoji) >= _PILE:
+        yield fault("casual", "emoji", (emoji[0].start(), emoji[-1].end()))
+    subject = reading.message.subject if reading.message.channel == "email" else ""
+    match = _BANGS.search(subject) or _SHOUT.search(subject)
+    if match:
+        yield fault("casual", "marks", match.span(), field="subject")

@@ -1,0 +1,111 @@
+"""Misspelled words, found offline.
+
+The word list is that of pyspellchecker, a kept library in pure Python; `data/spelling.toml` adds the words of
+schools and hospitals. To be called misspelled a word must be unknown and one or two small slips (letters swapped,
+doubled, dropped or a vowel mistaken) away from a common word, so that names and terms that no list holds pass.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from spellchecker import SpellChecker
+
+_SHORTEST: Final = 5
+_LONG: Final = 6
+_COMMON_ENOUGH: Final = 3_000  # times in the 1.6 billion words that the library counted
+_COMMON_FAR: Final = 8_000
+_VOWELS: Final = "aeiouy"
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+_BRITISH: Final = (  # codespell:ignore
+    ("our", "or"), ("ise", "ize"), ("isa", "iza"), ("isi", "izi"), ("yse", "yze"), ("ysi", "yzi"),  # codespell:ignore
+    ("ll", "l"), ("ogue", "og"), ("ae", "e"), ("oe", "e"),
+    ("amme", "am"), ("tre", "ter"), ("gement", "gment"),  # codespell:ignore
+)  # fmt: skip
+_ENDINGS: Final = ("s", "es", "ed", "ing", "ly", "er", "ers")
+
+
+@cache
+def _counts() -> dict[str, int]:
+    return dict(SpellChecker(distance=1).word_frequency.dictionary)
+
+
+@cache
+def _extra() -> tuple[frozenset[str], dict[str, str]]:
+    with files("wideweb.messages").joinpath("data", "spelling.toml").open("rb") as file:
+        table = tomllib.load(file)
+    return frozenset(table["right"]), dict(table["wrong"])
+
+
+@lru_cache(maxsize=8192)
+def correction(word: str) -> str | None:
+    """Return what a misspelled word was meant to be; None where the word is right or nobody can tell.
+
+    Parameters
+    ----------
+    word : str
+        One word of small Latin letters.
+    """
+    right, wrong = _extra()
+    if word in wrong:
+        return wrong[word]
+    if len(word) < _SHORTEST or _is_known(word, right):
+        return None
+    near = _best(_slips(word), _COMMON_ENOUGH) or _best(_other_letters(word), _COMMON_ENOUGH)
+    if near or len(word) < _LONG:
+        return near
+    return _best({second for first in _slips(word) for second in _slips(first)}, _COMMON_FAR)
+
+
+def _is_known(word: str, right: frozenset[str]) -> bool:
+    counts = _counts()
+    if word in counts or word in right:
+        return True
+    if any(
+        word.endswith(end) and (word[: -len(end)] in counts or word[: -len(end)] in right)
+        for end in ("s", "es", "ed", "ing", "ly", "er", "ers")
+    ):
+        return True
+    if any(word.replace(british, american) in counts for british, american in _BRITISH if british in word):
+        return True
+    return any(word[:cut] in counts and word[cut:] in counts for cut in range(4, len(word) - 3))
+
+
+def _best(candidates: set[str], fewest: int) -> str | None:
+    counts = _counts()
+    found = [(counts[word], word) for word in candidates if counts.get(word, 0) >= fewest]
+    return max(found)[1] if found else None
+
+
+def _slips(word: str) -> set[str]:
+    """Return the words from which a hurried writer could have come to this one."""
+    found: set[str] = set()
+    for i, letter in enumerate(word):
+        head, tail = word[:i], word[i + 1 :]
+        if i and i + 1 < len(word):
+            found.add(head + tail[0] + letter + tail[1:])
+        if letter in _VOWELS:
+            found |= {head + vowel + tail for vowel in _VOWELS if i or vowel == letter}
+            found |= {head + vowel + letter + tail for vowel in _VOWELS if i}
+        if i and letter == word[i - 1]:
+            found.add(head + tail)
+        if i:
+            found.add(head + letter + letter + tail)
+            found.add(head + tail)
+    found.add(word + "e")
+    found.discard(word)
+    return found
+
+
+def _other_letters(word: str) -> set[str]:
+    return set(_inserted(word)) | {
+        word[:i] + letter + word[i + 1 :] for i in range(1, len(word)) for letter in _LETTERS if letter != word[i]
+    }
+
+
+def _inserted(word: str) -> Iterator[str]:
+    for i in range(1, len(word) + 1):
+        for letter in _LETTERS:
+            yield word[:i] + letter + word[i:]

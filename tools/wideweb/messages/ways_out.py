@@ -1,0 +1,63 @@
+"""Ways to decline that stand in a condition: "If your week is already full, …".
+
+A condition about the recipient, or about the request, opens a way out unless it only courts a yes ("If you have
+time", "If you are open to it") or threatens ("If you stay silent …", which the caller knows). Conditions that
+carry a request ("If you are near campus, could we meet?") are none either.
+"""
+
+from typing import Final
+
+from wideweb.messages.lexicon import words
+from wideweb.messages.sentences import Sentence
+
+_ABLE: Final = words("able")
+_OBSTACLE: Final = words("obstacle")
+_BEFORE: Final = words("before")
+_OPENERS: Final = frozenset({"if", "should", "in"})
+_COURTED: Final = frozenset({"you", "your", "there", "it", "that", "possible", "this"})
+_HEAD: Final = 9  # tokens of a condition that tell its kind
+_ABOUT_SELF: Final = frozenset({"i", "we", "my", "our", "only", "possible", "so", "yes"})
+_ENDS: Final = frozenset({",", ";", ":", ")", "!", ".", "?"})
+_OBJECTS: Final = words("objects")
+
+
+def condition_out(sentence: Sentence) -> tuple[int, int] | None:
+    """Return the first and last token of a condition that leaves a way out; None where there is none."""
+    forms = [token.form for token in sentence.tokens]
+    for number, form in enumerate(forms):
+        if form not in _OPENERS or not (number == 0 or forms[number - 1] in _BEFORE):
+            continue
+        clause = _clause(forms, number)
+        if _opens(form, clause, forms, number):
+            return number, number + len(clause)
+    return None
+
+
+def _clause(forms: list[str], number: int) -> list[str]:
+    clause: list[str] = []
+    for form in forms[number + 1 :]:
+        if form in _ENDS:
+            break
+        clause.append(form)
+    return clause
+
+
+def _opens(opener: str, clause: list[str], forms: list[str], number: int) -> bool:
+    """Whether a condition leaves a way out rather than courting a yes or carrying a request."""
+    if not clause or not _may_open(opener, clause, forms):
+        return False
+    head = clause[:_HEAD]
+    hindered = bool(_OBSTACLE.intersection(head))
+    courts = clause[0] in _COURTED and bool(_ABLE.intersection(clause[1:4]))
+    if not hindered and (courts or clause[0] in _ABOUT_SELF):
+        return False
+    asks = "?" in forms[number:]
+    return not asks or (number > 0 and hindered and "too" not in head)
+
+
+def _may_open(opener: str, clause: list[str], forms: list[str]) -> bool:
+    if opener == "in":
+        return clause[0] == "case"
+    if opener == "should":
+        return clause[0] in _OBJECTS and forms[-1] != "?"
+    return True
