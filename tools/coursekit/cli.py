@@ -34,6 +34,7 @@ NEEDED = {
     "grade": "nbgrader",
     "formgrader": "nbgrader",
     "feedback": "nbgrader",
+    "report": "nbgrader",
     "export": "nbgrader",
     "run": "papermill",
     "test": "pytest",
