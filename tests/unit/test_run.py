@@ -21,6 +21,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from coursekit.checks import can_fail, missing
 from coursekit.course import Course
+from coursekit.kernel_watch import KernelWatch
 from coursekit.notebook_choice import NotebookNotFoundError, choose, folder_to_copy
 from coursekit.outcomes import Fault, Outcome, Place
 from coursekit.run_report import line, summary
@@ -320,6 +321,19 @@ def test_a_check_that_may_raise_is_no_check() -> None:
     cell = {"cell_type": "code", "metadata": {"tags": ["check", "raises-exception"]}, "source": "assert found"}
     assert not can_fail(cell)
     assert len(missing({"cells": [cell]})) == 2
+
+
+def test_what_a_kernel_logs_while_it_shuts_down_is_no_fault(tmp_path: Path) -> None:
+    watch = KernelWatch(tmp_path / "kernel.log")
+    watch.log.write_text(
+        "[IPKernelApp] WARNING | Kernel is running over TCP\nhm\nTraceback (most recent call last)\n  x"
+    )
+    assert watch.logged_traceback() == "Traceback (most recent call last)\n  x"
+    watch.log.write_text("hm\n")
+    watch.stop_reading_the_log()
+    watch.log.write_text("hm\nTraceback (most recent call last)\n  x")
+    assert watch.logged_traceback() == ""
+    assert watch.last_words() == "hm"
 
 
 def test_the_report_tells_each_fault_and_shortens_what_is_long() -> None:

@@ -46,6 +46,7 @@ class KernelWatch:
     """The file that gets the kernel's own stdout and stderr."""
     complaints: list[Complaint] = field(default_factory=list)
     _executing: bool = False
+    _log_until: int | None = None
 
     def hear(self, message: Message) -> None:
         """Take up a message from the IOPub channel; stderr before the first cell is the kernel's own start."""
@@ -58,6 +59,10 @@ class KernelWatch:
         elif kind == "stream" and content["name"] == "stderr" and self._executing:
             self.complaints.append(Complaint(request, content["text"]))
 
+    def stop_reading_the_log(self) -> None:
+        """Leave out what the log gets from now on: a kernel that shuts down may stumble over its own closed sockets."""
+        self._log_until = self.log.stat().st_size
+
     def logged_traceback(self) -> str:
         """Return the kernel's own log from the first traceback on, or nothing."""
         text = self.last_words()
@@ -65,7 +70,8 @@ class KernelWatch:
 
     def last_words(self) -> str:
         """Return what the kernel's process wrote to its own stdout and stderr, but for its words on how it runs."""
-        text = self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""
+        content = self.log.read_bytes()[: self._log_until] if self.log.exists() else b""
+        text = content.decode("utf-8", errors="replace")
         return "\n".join(line for line in text.splitlines() if not line.startswith(ABOUT_ITSELF)).strip()
 
     def manager(self) -> type[AsyncKernelManager]:
@@ -114,5 +120,13 @@ def listening_manager(watch: KernelWatch) -> type[AsyncKernelManager]:
         ) -> None:
             with watch.log.open("ab") as log:
                 await super().start_kernel(**options, stdout=log, stderr=log)
+
+        async def shutdown_kernel(  # type: ignore[override]  # as its base does
+            self,
+            now: bool = False,  # noqa: FBT001, FBT002  # jupyter_client's signature
+            restart: bool = False,  # noqa: FBT001, FBT002  # as above
+        ) -> None:
+            watch.stop_reading_the_log()
+            await super().shutdown_kernel(now=now, restart=restart)
 
     return Manager
