@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from nbconvert.filters import strip_ansi
+
 from coursekit.gradebook import QuestionMark
 from coursekit.nbgrader_cells import grade_id, is_answer, is_test, settings
 from coursekit.notebook import Cell, source
@@ -31,6 +33,21 @@ class PageMark:
     anchor: str = ""
     """Where on the page it is; empty when the student's notebook has no such cell any more."""
     comments: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that a test printed."""
+
+    indent: int
+    """By how many letters it is set in: its further lines on the page too."""
+    text: str
+
+    @classmethod
+    def of(cls, line: str) -> Line:
+        """Take a line apart."""
+        text = line.lstrip()
+        return cls(len(line) - len(text), text)
 
 
 @dataclass(frozen=True)
@@ -114,8 +131,9 @@ class PageMaker:
 
     def _check(self, cell: Cell) -> Cell:
         public = "\n".join(divide(cell, self.markers).public)
-        told = [one for one in cell.get("outputs", []) if one.get("name") == "stdout"]
-        return _cell("code", "", outputs=told, role="check", error=_stopped(cell, public), **self._place(cell, ""))
+        told = "".join(str(one.get("text", "")) for one in cell.get("outputs", []) if one.get("name") == "stdout")
+        lines = [Line.of(line) for line in strip_ansi(told).splitlines()]
+        return _cell("code", "", role="check", lines=lines, error=_stopped(cell, public), **self._place(cell, ""))
 
     def _place(self, cell: Cell, comment: str) -> dict[str, Any]:
         name = grade_id(cell)

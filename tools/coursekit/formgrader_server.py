@@ -32,6 +32,8 @@ POLICY = (
 )
 """What a browser may load for these pages: nothing from elsewhere, whatever stands in them."""
 
+WORDS = "white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere; font: inherit; background: none; border: 0"
+
 
 class PlainWords:
     """Shows an answer of plain words below a first line as words, with its long lines broken; other cells as code."""
@@ -44,8 +46,7 @@ class PlainWords:
         """Return a cell's text as HTML."""
         if not source.startswith("%%"):
             return self.code(source, **options)
-        style = "white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere; font: inherit; background: none; border: none"
-        return Markup('<pre style="{}">{}</pre>').format(style, source)
+        return Markup('<pre style="{}">{}</pre>').format(WORDS, source)
 
 
 class SubmissionExporter(HTMLExporter):
