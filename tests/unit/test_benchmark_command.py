@@ -53,9 +53,9 @@ def test_a_benchmark_runs_in_the_courses_folder_and_its_exit_code_counts(
 
 
 def test_an_unknown_benchmark_is_told_with_the_nearest(root: Path) -> None:
-    done = call(root, "countin")
+    done = call(root, "counter")
     assert done.exit_code == 1
-    assert "There is no benchmark 'countin' in tests/benchmarks. Did you mean counting?" in done.output
+    assert "There is no benchmark 'counter' in tests/benchmarks. Did you mean counting?" in done.output
 
 
 def test_a_course_without_benchmarks_says_so(tmp_path: Path) -> None:
