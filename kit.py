@@ -12,6 +12,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -29,6 +30,7 @@ PROGRAMS = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = PROGRAMS / ("python.exe" if WINDOWS else "python")
 KIT = "py kit.py" if WINDOWS else "python3 kit.py"
 OLDEST = (3, 11)
+BROKEN = 70  # how coursekit says that it could not load a package
 
 
 class SetupError(Exception):
@@ -40,6 +42,7 @@ class SetupError(Exception):
         self.mend = mend
 
     def __str__(self):
+        """Tell the problem and the mend."""
         return "\n{0}\nWhat to do: {1}\n".format(self.problem, self.mend)
 
 
@@ -78,18 +81,18 @@ def check_python():
 
 def set_up():
     """Do the steps whose inputs have changed since they were last finished."""
-    wanted = {"python": "{0}.{1}".format(*sys.version_info), "lock": digest([LOCK]), "project": digest(project_files())}
+    wanted = {"environment": environment_for(), "lock": digest([LOCK]), "project": digest(project_files())}
     done = finished_steps()
     if done == wanted and built():
         return
-    if done.get("python") != wanted["python"] or not PYTHON.exists():
+    if done.get("environment") != wanted["environment"] or not PYTHON.exists():
         step(1, "Making the folder .venv")
         make_environment()
-        done = finish({"python": wanted["python"]})
+        done = finish({"environment": wanted["environment"]})
     if done.get("lock") != wanted["lock"]:
         step(2, "Installing Jupyter and the rest (a few minutes the first time)")
         install_locked()
-        done = finish({"python": wanted["python"], "lock": wanted["lock"]})
+        done = finish({"environment": wanted["environment"], "lock": wanted["lock"]})
     step(3, "Installing Wide Web")
     install_project()
     finish(wanted)
@@ -101,11 +104,23 @@ def step(number, text):
     print("[{0}/3] {1} ...".format(number, text), flush=True)
 
 
+def environment_for():
+    """Return what .venv has to be made anew for: another Python, or a repository that was moved (a bundle may move)."""
+    return "{0}.{1} {2}".format(*sys.version_info[:2], "" if bundled_wheel() else ROOT)
+
+
 def digest(paths):
-    """Return one hash of the names and contents of files."""
+    """Return one hash of the names and contents of files; raise SetupError when one is not there."""
     total = hashlib.sha256()
     for path in sorted(paths):
-        total.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError as error:
+            raise SetupError(
+                "A part of the course is missing: {0}".format(path),
+                "unpack the whole zip (or clone the repository again) and run {0} in that folder.".format(KIT),
+            ) from error
+        total.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + content + b"\0")
     return total.hexdigest()
 
 
@@ -115,13 +130,15 @@ def project_files():
     if wheel:
         return [wheel]
     scripts = ROOT / "tools" / "wideweb" / "widgets" / "js"
+    settings = [scripts / "package.json", scripts / "package-lock.json", scripts / "build.mjs"]
     built_from = [path for path in (scripts / "src").rglob("*") if path.is_file()]
-    return [ROOT / "pyproject.toml", ROOT / "hatch_build.py", scripts / "package-lock.json", *built_from]
+    return [ROOT / "pyproject.toml", ROOT / "hatch_build.py", *settings, *built_from]
 
 
 def bundled_wheel():
-    """Return the wheel that a student's bundle carries, or None in the repository."""
-    return next(iter(sorted(ROOT.glob("wideweb-*.whl"))), None)
+    """Return the wheel of a student's bundle, the newest where two were unpacked, or None in the repository."""
+    wheels = ROOT.glob("wideweb-*.whl")
+    return max(wheels, key=lambda path: [int(part) for part in re.findall(r"\d+", path.name)], default=None)
 
 
 def built():
@@ -194,8 +211,18 @@ def locked(package):
 def environment():
     """Return the environment variables for every child: its programs come first, and no other Python leaks in."""
     kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
+    if knows_certificates():
+        kept.setdefault("UV_SYSTEM_CERTS", "true")
     programs = str(PROGRAMS) + os.pathsep + kept.get("PATH", "")
     return dict(kept, PATH=programs, VIRTUAL_ENV=str(VENV), PIP_USER="0", PYTHONNOUSERSITE="1", UV_LINK_MODE="copy")
+
+
+def knows_certificates():
+    """Return whether this system knows whom to trust; on a campus network that may be the network's own authority."""
+    if not sys.platform.startswith("linux"):
+        return True
+    places = ("/etc/ssl/certs/ca-certificates.crt", "/etc/ssl/cert.pem", "/etc/pki")
+    return any(Path(place).exists() for place in places)
 
 
 def run(command, problem, mend):
@@ -209,7 +236,7 @@ def run(command, problem, mend):
 
 
 def run_coursekit(arguments):
-    """Run coursekit and return its exit code; when it fails because .venv is broken, say so."""
+    """Run coursekit and return its exit code; raise SetupError when it fails because .venv is broken."""
     command = [str(PYTHON), "-m", "coursekit", "--root", str(ROOT), *arguments]
     try:
         child = subprocess.Popen(command, env=environment())
@@ -218,15 +245,14 @@ def run_coursekit(arguments):
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: child.terminate())
     code = child.wait()
-    if code != 0 and not healthy():
+    if code == BROKEN or (code != 0 and not healthy()):
         raise broken()
     return code
 
 
 def healthy():
-    """Return whether the environment can load what every command needs."""
-    probe = [str(PYTHON), "-c", "import coursekit.cli, wideweb.widgets, jupyterlab, nbformat"]
-    return subprocess.call(probe, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+    """Return whether coursekit is there at all; whatever else is missing, it says itself."""
+    return subprocess.call([str(PYTHON), "-c", "import coursekit.__main__"], env=environment()) == 0
 
 
 def broken():
