@@ -194,9 +194,9 @@ def test_fresh_throws_the_environment_away_and_the_rest_goes_through(
 ) -> None:
     machine.steps()
     asked: list[list[str]] = []
-    monkeypatch.setattr(machine.kit, "run_coursekit", lambda arguments: asked.append(arguments) or 0)
+    monkeypatch.setattr(machine.kit, "run_coursekit", asked.append)
     machine.commands.clear()
-    assert machine.kit.main(["--fresh", "doctor"]) == 0
+    machine.kit.main(["--fresh", "doctor"])
     assert "-m venv" in machine.commands[0]
     assert asked == [["doctor"]]
 
