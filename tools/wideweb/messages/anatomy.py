@@ -10,9 +10,11 @@ from wideweb.messages.tokens import Token, plain, tokenise
 
 _GREETINGS: Final = words("greeting")
 _GREETING_FILL: Final = words("greeting_fill")
+_NOBODY: Final = words("nobody")
+_STARTERS: Final = frozenset({"i", "my", "we", "your", "you", "the", "this", "as", "it", "thank", "thanks", "our", "a"})
 _BREAKS: Final = frozenset({",", ":", "!", "?", ";", "("})
-_CLOSINGS: Final = words("closing")
-_NOT_NAMES: Final = words("not_name")
+_NO_NAME: Final = words("not_name") | words("closing") | words("month") | words("day")
+_ALSO_NAME: Final = words("also_name")
 _DETAIL: Final = re.compile(r"@|https?:|www\.|\d{3}|[|•·]", re.IGNORECASE)
 _POSTSCRIPT: Final = re.compile(r"\s*p\.?\s?s\b", re.IGNORECASE)
 _PART: Final = re.compile(
@@ -56,24 +58,28 @@ def find_greeting(text: str, tokens: list[Token], recipient: Recipient) -> Greet
     head = _opening(text, tokens)
     if not head:
         return None
-    named = [number for number, token in enumerate(head) if _knows(text, token, recipient)]
-    titled = [number for number, token in enumerate(head) if token.form in TITLES]
     greets = head[0].form in _GREETINGS
-    if not greets and (not (named or titled) or min(named + titled) > _NAME_WORDS):
+    known = [n for n, token in enumerate(head) if _knows(text, token, recipient) and (n or not greets)]
+    titled = [n for n, token in enumerate(head) if token.form in TITLES and n not in known]
+    if not greets and (not (known or titled) or min(known + titled) > _NAME_WORDS):
         return None
-    last = _last_of_address(text, head, named, titled)
-    part = head[: last + 1]
-    rest = [token for token in part if token.form not in _GREETINGS and token.form not in _GREETING_FILL]
-    titles = tuple(token.form for token in rest if token.form in TITLES and not _is_name_of(text, token, recipient))
-    names = tuple(token for token in rest if token.form not in titles and token.form != ".")
-    if not greets and len(part) > len(rest) and not named:
-        return None
+    part = head[: _last_of_address(text, head, known + titled) + 1]
+    kept = [n for n, token in enumerate(part) if n in known or not _is_salutation(token)]
+    titles = tuple(part[n].form for n in kept if n in titled)
+    names = tuple(part[n] for n in kept if n not in titled and part[n].form != ".")
     return Greeting(part[0].start, part[-1].end, greets, titles, names)
 
 
+def _is_salutation(token: Token) -> bool:
+    return token.form in _GREETINGS or token.form in _GREETING_FILL
+
+
 def _opening(text: str, tokens: list[Token]) -> list[Token]:
+    """Return the first tokens up to a pause, but for a pause right after the salutation ("Good morning, Dr. …")."""
     head: list[Token] = []
     for token in tokens[:_OPENING]:
+        if token.form == "," and head and all(map(_is_salutation, head)):
+            continue
         if token.form in _BREAKS or (head and "\n" in text[head[-1].end : token.start]):
             break
         if token.form == "." and head and head[-1].form not in TITLES and len(head[-1].form) > 1:
@@ -82,31 +88,22 @@ def _opening(text: str, tokens: list[Token]) -> list[Token]:
     return head
 
 
-def _last_of_address(text: str, head: list[Token], named: list[int], titled: list[int]) -> int:
-    """Return the last token of the address: its names, or all of a short opening."""
-    last = max(named + titled, default=-1)
+def _last_of_address(text: str, head: list[Token], addressed: list[int]) -> int:
+    """Return the last token of the address: what follows a title or a name with a capital belongs to it."""
+    last = max(addressed, default=-1)
     for number in range(last + 1, len(head)):
         token = head[number]
-        if last >= 0 and token.form != "." and not (text[token.start].isupper() and number <= last + 1):
+        if token.form == ".":
+            continue
+        capital = text[token.start].isupper() and token.form not in _STARTERS
+        if not (capital or (not addressed and (_is_salutation(token) or token.form in _NOBODY))):
             break
-        if (
-            last < 0
-            and number > 1
-            and not (text[token.start].isupper() or token.form in words("nobody") | _GREETING_FILL)
-        ):
-            break
-        last = number if token.form != "." else last
-        if last < 0:
-            last = number
+        last = number
     return max(last, 0)
 
 
 def _knows(text: str, token: Token, recipient: Recipient) -> bool:
     return len(token.form) > 1 and recipient.knows(text[token.start : token.end])
-
-
-def _is_name_of(text: str, token: Token, recipient: Recipient) -> bool:
-    return token.form in recipient.plain_names and token.form not in {"dr", "prof"} and text[token.start].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,18 +155,16 @@ def _candidates(line: str) -> list[tuple[int, str]]:
 def _is_name(part: str, recipient: Recipient, own_names: frozenset[str]) -> bool:
     tokens = [token for token in tokenise(part) if token.form not in {".", "'s"}]
     forms = [token.form for token in tokens]
-    if not forms or len(forms) > _NAME_WORDS or any(form in _NOT_NAMES or form in _CLOSINGS for form in forms):
+    if not forms or len(forms) > _NAME_WORDS or any(form in _NO_NAME - _ALSO_NAME for form in forms):
         return False
-    if not all(map(_may_name, forms)) or all(form in TITLES for form in forms):
+    if (len(forms) == 1 and forms[0] in _NO_NAME) or not all(form[0].isalpha() for form in forms):
+        return False
+    if all(form in TITLES for form in forms):
         return False
     own = any(form in own_names for form in forms)
     if not own and all(form in recipient.plain_names or form in TITLES for form in forms):
         return False
-    raw = [part[token.start : token.end] for token in tokens]
+    raw = [word.strip("()'\"\u2018\u2019") or word for word in part.split() if any(map(str.isalpha, word))]
     return own or (
         all(not word[0].islower() or plain(word) in words("name_particle") for word in raw) and not raw[0][0].islower()
     )
-
-
-def _may_name(form: str) -> bool:
-    return form[0].isalpha() and form not in words("month") and form not in words("day")

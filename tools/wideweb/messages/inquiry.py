@@ -21,6 +21,7 @@ _STATED: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST: Final = 3
+_BESIDE: Final = 4  # tokens on either side of a length that tell what it is about
 _LIMITING: Final = words("limiting")
 
 
@@ -93,8 +94,8 @@ def bounds(reading: Reading) -> list[tuple[int, int]]:
 def _limits(hit: Hit) -> bool:
     """Whether a sentence that asks nothing is about the length of what was asked."""
     forms = [token.form for token in hit.sentence.tokens]
-    about_other = {"you", "your", "from", "away"} & set(forms) and not _LIMITING & set(forms)
-    return hit.first <= 1 or (bool(_LIMITING & set(forms)) and not about_other)
+    beside = {*forms[max(0, hit.first - _BESIDE) : hit.first], *forms[hit.last + 1 : hit.last + 1 + _BESIDE]}
+    return hit.first <= 1 or bool(_LIMITING & beside)
 
 
 def _is_short(sentence: Sentence) -> bool:

@@ -1,6 +1,7 @@
 """The recipient: which names and titles are theirs, and how to address them."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -24,6 +25,7 @@ TITLES: Final = {
 CIVIL: Final = frozenset({"mr", "mrs", "ms", "miss", "mx", "mister", "sra", "senor", "senora"})
 LEARNED: Final = frozenset(name for name, title in TITLES.items() if title in {"Dr.", "Professor", "Dean"})
 _CLOSE: Final = 2
+_FEWEST_NAMES: Final = 2
 
 
 @dataclass(frozen=True)
@@ -39,14 +41,13 @@ class Recipient:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The words of the name as written, without titles and degrees."""
-        kept: list[str] = []
-        for number, word in enumerate(self._words):
-            form = _bare(word)
-            is_degree = form in _DEGREES and number > 1 and word[:1].isupper()
-            if not (is_degree or (form in TITLES and (number == 0 or form in LEARNED))):
-                kept.append(word)
-        return tuple(kept) or self._words or (self.to.strip(),)
+        """The words of the name as written, without titles before it and degrees after it."""
+        head = [word.group().rstrip(".") for word in _WORD.finditer(self.to.partition(",")[0])]
+        while len(head) > 1 and _bare(head[0]) in TITLES:
+            head.pop(0)
+        while len(head) > _FEWEST_NAMES and _bare(head[-1]) in _DEGREES and head[-1].isupper():
+            head.pop()
+        return tuple(head) or self._words or (self.to.strip(),)
 
     @cached_property
     def plain_names(self) -> frozenset[str]:
@@ -95,7 +96,9 @@ class Recipient:
             return False
         if form in self.plain_names or (len(form) > 1 and form in "".join(map(_bare, self.names))):
             return True
-        if not form.isascii() and any(name in form or form in name for name in self.plain_names if not name.isascii()):
+        if not form.isascii() and any(
+            name in form or form in name or _same_family(name, form) for name in self.plain_names if not name.isascii()
+        ):
             return True
         return len(form) == 1 and any(name.startswith(form) for name in self.plain_names)
 
@@ -118,6 +121,11 @@ class Recipient:
 
 def _bare(word: str) -> str:
     return re.sub(r"[\W_]+", "", plain(word)) if word.isascii() else "".join(filter(str.isalnum, plain(word))) or word
+
+
+def _same_family(name: str, form: str) -> bool:
+    """Whether two words of Han or Hangul start with the same family name, which is one letter there."""
+    return name[0] == form[0] and unicodedata.name(name[0], "").startswith(("CJK", "HANGUL"))
 
 
 def _edits(one: str, other: str) -> int:

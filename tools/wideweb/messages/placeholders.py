@@ -12,6 +12,7 @@ _SLOT: Final = re.compile(
     r"|\b(?:INSERT|FILL IN)(?:[ _][A-Z]{2,}){1,5}\b"
     r"|\b(?:YOUR|RECIPIENT'?S?|PROFESSOR|DOCTOR|LAST|FIRST|SCHOOL|UNIVERSITY|COMPANY|HOSPITAL)[ _]"
     r"(?:LAST |FIRST )?(?:NAME|SCHOOL|TITLE|UNIVERSITY|YEAR|MAJOR|TOPIC)S?\b"
+    r"|\((?:insert|add|fill in) [^()\n]{1,40}\)"
     r"|\((?:your|their|recipient'?s?|insert|last|first)\b[^()\n]{0,40}"
     r"(?:name|school|university|year|major|topic|here)[^()\n]{0,20}\)"
     r"|\b(?:Dr|Prof|Professor|Mr|Ms|Mrs)\.? (?:X{1,4}|Last ?[Nn]ame|Surname|Name)\b"

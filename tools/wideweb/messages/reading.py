@@ -14,7 +14,7 @@ from wideweb.messages.requests import Request, find_request
 from wideweb.messages.sentences import Sentence, sentences
 from wideweb.messages.ties import Tie, find_ties
 from wideweb.messages.tokens import Token, tokenise
-from wideweb.messages.ways_out import condition_out
+from wideweb.messages.ways_out import acceptance_out, condition_out
 
 _QUOTE: Final = re.compile(r"\"[^\"\n]{1,400}\"|\u201c[^\u201d\n]{1,400}\u201d|\u00ab[^\u00bb\n]{1,400}\u00bb")
 _THANKS: Final = re.compile(
@@ -167,10 +167,9 @@ class Reading:
         for sentence, by_function in zip(self.sentences, self._hits, strict=True):
             if "pressure" in by_function or self.is_quoted(sentence.start):
                 continue
-            condition = condition_out(sentence)
-            if condition:
-                last = min(condition[1], len(sentence.tokens) - 1)
-                found.append((sentence.tokens[condition[0]].start, sentence.tokens[last].end))
+            for first, last in filter(None, (condition_out(sentence), acceptance_out(sentence))):
+                end = sentence.tokens[min(last, len(sentence.tokens) - 1)].end
+                found.append((sentence.tokens[first].start, end))
         return sorted(found)
 
     def _leaves_out(self, sentence: Sentence) -> bool:
@@ -189,17 +188,6 @@ class Reading:
     def does(self, sentence: Sentence, function: str) -> bool:
         """Whether a cue of this function stands in the sentence."""
         return any(hit.sentence is sentence for hit in self.hits(function))
-
-    def is_name(self, hit: Hit) -> bool:
-        """Whether these words belong to a name: capitals in the middle of a sentence."""
-        token = hit.sentence.tokens[hit.first]
-        raw = self.text[token.start : token.end]
-        names = self.recipient.plain_names | self.own_names
-        return (
-            token.form in names
-            or (raw[0].isupper() and hit.first > 0 and not raw.isupper())
-            or (len(raw) == 1 and raw.isupper())
-        )
 
     @cached_property
     def ties(self) -> list[Tie]:

@@ -67,9 +67,9 @@ def find_request(sentence: Sentence, hits: dict[str, list[Hit]], *, is_out: bool
     telling = {
         form for form in (token.form for token in sentence.tokens[first:]) if form not in _EMPTY and form[0].isalnum()
     }
-    topical = bool(telling & _TOPIC)
-    fewest = _FEWEST_TELLING if topical else 2 * _FEWEST_TELLING
-    clear = (topical or not meets) and len(telling - _TOPIC) >= fewest and not (shy and not topical)
+    visits = any(hit.last >= first for hit in hits.get("visit", []))
+    topical = bool(telling & _TOPIC) or visits
+    clear = (topical or not meets) and len(telling - _TOPIC) >= _FEWEST_TELLING and not (shy and not topical)
     return Request(sentence, first, _last_word(sentence), clear, meets)
 
 

@@ -19,11 +19,11 @@ _COMMON_ENOUGH: Final = 3_000  # times in the 1.6 billion words that the library
 _COMMON_FAR: Final = 8_000
 _VOWELS: Final = "aeiouy"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
-_BRITISH: Final = (  # codespell:ignore
-    ("our", "or"), ("ise", "ize"), ("isa", "iza"), ("isi", "izi"), ("yse", "yze"), ("ysi", "yzi"),  # codespell:ignore
-    ("ll", "l"), ("ogue", "og"), ("ae", "e"), ("oe", "e"),
-    ("amme", "am"), ("tre", "ter"), ("gement", "gment"),  # codespell:ignore
-)  # fmt: skip
+_BRITISH: Final = tuple(
+    pair.split("/")
+    for pair in "our/or ise/ize isa/iza isi/izi yse/yze ysi/yzi ence/ense "  # codespell:ignore
+    "ll/l ogue/og ae/e oe/e amme/am tre/ter gement/gment".split()  # codespell:ignore
+)
 _ENDINGS: Final = ("s", "es", "ed", "ing", "ly", "er", "ers")
 
 

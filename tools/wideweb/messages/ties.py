@@ -62,8 +62,8 @@ def find_ties(sentence: Sentence, text: str, *, asks: bool, ignored: frozenset[s
     ignored : frozenset of str
         Words that tell nothing here: the recipient's name, the writer's.
     """
-    found: list[Tie] = []
     tokens = sentence.tokens
+    found = _pointed(sentence, text, ignored) + _alike(sentence, text, ignored)
     for number, token in enumerate(tokens):
         if token.form in {"your", "yours"}:
             found += _yours(sentence, number, text, asks=asks, ignored=ignored)
@@ -72,6 +72,29 @@ def find_ties(sentence: Sentence, text: str, *, asks: bool, ignored: frozenset[s
         elif token.form in {"we", "us"} and not asks:
             found += _shared(sentence, number, text, ignored)
     return found
+
+
+def _pointed(sentence: Sentence, text: str, ignored: frozenset[str]) -> list[Tie]:
+    """Return who pointed the writer to this person: "Dr. Park suggested I write to you"."""
+    tokens = sentence.tokens
+    for number, token in enumerate(tokens):
+        if number and token.form in words("pointed"):
+            before = tokens[max(0, number - _BEFORE // 2) : number]
+            someone = any(other.form in words("relation") for other in before) or any(
+                _names(other, text) and _tells(other, text, ignored) for other in before
+            )
+            after = {other.form for other in tokens[number : number + _BEFORE]}
+            if someone and after & {"i", "me", "us"} and after & {"you", "your"}:
+                return [Tie(sentence, max(0, number - 1), number, general=False)]
+    return []
+
+
+def _alike(sentence: Sentence, text: str, ignored: frozenset[str]) -> list[Tie]:
+    """Return what the writer and the recipient have alike: "Like you, I came to medicine from the Navy"."""
+    if not sentence.plain.startswith((" like you ", " same as you ")):
+        return []
+    telling = [token for token in sentence.tokens if _tells(token, text, ignored)]
+    return [Tie(sentence, 0, 1, general=not telling)]
 
 
 def _yours(sentence: Sentence, number: int, text: str, *, asks: bool, ignored: frozenset[str]) -> list[Tie]:

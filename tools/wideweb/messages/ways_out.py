@@ -15,6 +15,8 @@ _OBSTACLE: Final = words("obstacle")
 _BEFORE: Final = words("before")
 _OPENERS: Final = frozenset({"if", "should", "in"})
 _COURTED: Final = frozenset({"you", "your", "there", "it", "that", "possible", "this"})
+_REFUSAL: Final = words("decline")
+_ACCEPTANCE: Final = frozenset({"fine", "okay", "ok", "alright", "understandable"})
 _HEAD: Final = 9  # tokens of a condition that tell its kind
 _ABOUT_SELF: Final = frozenset({"i", "we", "my", "our", "only", "possible", "so", "yes"})
 _ENDS: Final = frozenset({",", ";", ":", ")", "!", ".", "?"})
@@ -30,6 +32,20 @@ def condition_out(sentence: Sentence) -> tuple[int, int] | None:
         clause = _clause(forms, number)
         if _opens(form, clause, forms, number):
             return number, number + len(clause)
+    return None
+
+
+def acceptance_out(sentence: Sentence) -> tuple[int, int] | None:
+    """Return the tokens from a "no" of some kind to the word that accepts it; None where there is none."""
+    if sentence.is_question:
+        return None
+    forms = [token.form for token in sentence.tokens]
+    refusals = [number for number, form in enumerate(forms) if form in _REFUSAL]
+    for number, form in enumerate(forms):
+        accepts = form in _ACCEPTANCE or (form == "right" and forms[number - 1] == "all")
+        near = [at for at in refusals if 1 < abs(at - number) <= _HEAD]
+        if accepts and near:
+            return min(near[0], number), max(near[-1], number)
     return None
 
 

@@ -59,13 +59,20 @@ def _second(reading: Reading) -> Request | None:
         families = {name for name in _FAMILIES if reading.does(request.sentence, name)} or {
             "converse" if request.meets else "question"
         }
-        if number and reading.does(request.sentence, "also") and not offers_choice(request.sentence):
+        if number and _adds(reading, request) and not offers_choice(request.sentence):
             return request
         new = families - asked - {"converse", "question"}
         if asked and new and not offers_choice(request.sentence):
             return request
         asked |= families
     return None
+
+
+def _adds(reading: Reading, request: Request) -> bool:
+    """Whether this sentence, or the statement that leads up to it, sets out to ask for something more."""
+    place = reading.sentences.index(request.sentence)
+    leads = [reading.sentences[place - 1]] if place and not reading.sentences[place - 1].is_question else []
+    return any(reading.does(sentence, "also") for sentence in (request.sentence, *leads))
 
 
 def time_bound(reading: Reading) -> Iterator[Finding | Strength]:

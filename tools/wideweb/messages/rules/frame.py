@@ -1,5 +1,6 @@
 """The frame of a message: greeting, form of address, thanks, sign-off, blanks."""
 
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -21,7 +22,8 @@ def greeting(reading: Reading) -> Iterator[Finding | Strength]:
         return
     if reading.awaits_within("greeting", reading.line_end(opening.start)):
         return
-    if all(token.form in _NOBODY for token in opening.names):
+    known = any(reading.recipient.knows(reading.text[token.start : token.end]) for token in opening.names)
+    if not known and all(token.form in _NOBODY for token in opening.names):
         yield fault("greeting", "generic", (opening.start, opening.end), to=reading.recipient.address)
     else:
         yield merit("greeting", opening.start, opening.end)
@@ -33,8 +35,11 @@ def recipient_name(reading: Reading) -> Iterator[Finding | Strength]:
     if opening is None or reading.awaits_within("recipient-name", reading.line_end(opening.start)):
         return
     text = reading.text
-    names = [token for token in opening.names if token.form not in _NOBODY and token.form not in words("greeting_fill")]
+    fill = _NOBODY | words("greeting_fill")
+    names = [t for t in opening.names if recipient.knows(text[t.start : t.end]) or t.form not in fill]
     known = [token for token in names if recipient.knows(text[token.start : token.end])]
+    if any(not unicodedata.name(token.form[0], "").startswith("LATIN") for token in known):
+        return  # other scripts set titles otherwise, often as part of one word
     civil = [title for title in opening.titles if title in CIVIL]
     learned = [title for title in opening.titles if title in LEARNED]
     place = reading.address_span()

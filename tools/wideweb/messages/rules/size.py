@@ -48,12 +48,13 @@ def subject(reading: Reading) -> Iterator[Finding | Strength]:
         yield fault("subject", "missing", insert_at=0, field="subject")
     elif _REPLY.match(line):
         yield fault("subject", "misleading", span, field="subject")
-    elif _is_vague(line):
+    elif _is_vague(line, reading.recipient.plain_names):
         yield fault("subject", "vague", span, field="subject")
     elif len(line) > maximum + _BY_FAR:
         yield fault("subject", "long", span, field="subject", maximum=maximum, count=len(line))
 
 
-def _is_vague(line: str) -> bool:
-    """Whether every word of the subject would fit any message."""
-    return all(token.form in words("subject_vague") or not token.form[0].isalpha() for token in tokenise(line))
+def _is_vague(line: str, names: frozenset[str]) -> bool:
+    """Whether every word of the subject would fit any message, the recipient's name aside."""
+    vague = words("subject_vague") | names
+    return all(token.form in vague or not token.form[0].isalpha() for token in tokenise(line))

@@ -52,8 +52,7 @@ def _each_sentence(rule: str, variant: str, hits: list[Hit], reading: Reading) -
 
 def casual(reading: Reading) -> Iterator[Finding | Strength]:
     """Yield findings for text speak, capitals, emoji piles and strings of exclamation marks."""
-    slang = [hit for hit in reading.hits("slang") if not reading.is_name(hit)]
-    yield from _each_sentence("casual", "slang", slang, reading)
+    yield from _slang(reading)
     for expression, variant in ((_SHOUT, "capitals"), (_BANGS, "marks")):
         match = next((m for m in expression.finditer(reading.text) if not reading.is_quoted(m.start())), None)
         if match:
@@ -68,3 +67,19 @@ def casual(reading: Reading) -> Iterator[Finding | Strength]:
     match = _BANGS.search(subject) or _SHOUT.search(subject)
     if match:
         yield fault("casual", "marks", match.span(), field="subject")
+
+
+def _slang(reading: Reading) -> Iterator[Finding]:
+    """Yield one finding for each sentence with text speak, over its words from the first such to the last."""
+    for sentence in reading.sentences:
+        places = [
+            (token.start, token.end)
+            for token in sentence.tokens
+            if _is_slang(reading.text[token.start : token.end]) and not reading.is_quoted(token.start)
+        ]
+        if places:
+            yield fault("casual", "slang", (places[0][0], places[-1][1]))
+
+
+def _is_slang(raw: str) -> bool:
+    return (raw.islower() and raw in words("slang")) or (raw.isupper() and raw.lower() in words("loud_slang"))

@@ -10,16 +10,24 @@ from wideweb.messages.lexicon import words
 from wideweb.messages.reading import Reading
 from wideweb.messages.spelling import correction
 
+_RIGHT: Final = ("slang", "not_name", "closing", "greeting")
 _SMALL: Final = re.compile(r"(?<![\w@#./'\u2019-])[a-z]{3,24}(?![\w@'\u2019]|[./-]\w)")
-_ROMAN: Final = re.compile(r"[A-Za-z]+")
 
 
 def spelling(reading: Reading) -> Iterator[Finding | Strength]:
     """Yield a finding for each misspelled word, but for names, terms, text speak and other languages."""
-    known = reading.recipient.plain_names | reading.own_names | words("slang")
+    known = (
+        reading.recipient.plain_names
+        | reading.own_names
+        | words("slang")
+        | words("not_name")
+        | words("closing")
+        | words("greeting")
+    )
+    foreign = [(s.start, s.end) for s in reading.sentences if not s.words.isdisjoint(words("foreign"))]
     for match in _SMALL.finditer(reading.text):
         word = match.group()
-        if word in known:
+        if word in known or any(start <= match.start() < end for start, end in foreign):
             continue
         right = correction(word)
         if right and not _foreign_beside(reading.text, match):
