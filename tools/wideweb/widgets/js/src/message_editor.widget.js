@@ -12,23 +12,20 @@ export default () => {
 	return {
 		/** @param {import("@anywidget/types").InitializeProps<Traits>} props */
 		initialize({ model }) {
-			session = new Session(model);
-			return () => session?.close();
+			const made = new Session(model);
+			session = made;
+			// ipywidgets says this once a restart or a shutdown has ended the model's connection for good.
+			const lose = () => made.lose();
+			model.on("comm_live_update", lose);
+			return () => {
+				model.off("comm_live_update", lose);
+				made.close();
+			};
 		},
 		/** @param {import("@anywidget/types").RenderProps<Traits>} props */
 		render({ model, el }) {
-			const shared = session ?? new Session(model);
-			session = shared;
-			const unmount = mount(el, shared);
-			// ipywidgets marks a view whose kernel connection has ended, for example by a restart, with this class.
-			const look = () => shared.setCutOff(el.closest(".jupyter-widgets-disconnected") !== null);
-			const lookSoon = () => queueMicrotask(look);
-			model.on("comm_live_update", lookSoon);
-			look();
-			return () => {
-				model.off("comm_live_update", lookSoon);
-				unmount();
-			};
+			session ??= new Session(model);
+			return mount(el, session);
 		},
 	};
 };

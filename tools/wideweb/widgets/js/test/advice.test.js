@@ -8,6 +8,7 @@ import {
 	face,
 	headline,
 	inPlace,
+	isOnOlderText,
 	shown,
 } from "../src/message_editor/advice.js";
 import { placesOf } from "../src/message_editor/underlines.js";
@@ -82,6 +83,15 @@ test("on request there is a question first, then a wait, then advice that stays 
 	assert.equal(face({ ...request, asked: 3 }), "reading");
 	assert.equal(face({ ...STATE, help: "on-request", asked: 3 }), "advice");
 	assert.equal(face({ ...STATE, help: "on-request", asked: 3, revision: 5, current: false }), "advice");
+});
+
+test("advice is called old when newer words wait for an answer that may not come", () => {
+	const lagging = { ...STATE, revision: 4, current: false, connection: "in-step" };
+	assert.equal(isOnOlderText(lagging), false);
+	assert.equal(isOnOlderText({ ...lagging, connection: "waiting" }), true);
+	assert.equal(isOnOlderText({ ...lagging, connection: "cut-off", text: "" }), false);
+	assert.equal(isOnOlderText({ ...lagging, help: "on-request" }), true);
+	assert.equal(isOnOlderText({ ...STATE, connection: "waiting" }), false);
 });
 
 test("what is in place is counted, never scored", () => {

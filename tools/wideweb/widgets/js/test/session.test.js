@@ -208,13 +208,14 @@ test("answers that lag behind quick typing are answers", async () => {
 	assert.equal(session.state.connection, "in-step");
 });
 
-test("a kernel known to be gone is said at once, and stays said", () => {
-	session.setCutOff(true);
+test("a kernel known to be gone is said at once, and stays said until something answers", async () => {
+	session.lose();
 	assert.equal(session.state.connection, "cut-off");
 	session.edit({ text: "Hi" });
 	mock.timers.tick(LATEST + PATIENCE);
 	assert.equal(session.state.connection, "cut-off");
-	session.setCutOff(false);
+	model.arrive({ seen: 2 });
+	await settled();
 	assert.equal(session.state.connection, "in-step");
 });
 

@@ -49,6 +49,15 @@ export function face(state) {
 }
 
 /**
+ * Whether what is shown was said of an older text, and newer advice is not just about to come.
+ * @param {State} state
+ */
+export function isOnOlderText(state) {
+	const isShown = face(state) === "advice" || face(state) === "clear";
+	return isShown && !state.current && (state.help === "on-request" || state.connection !== "in-step");
+}
+
+/**
  * The line above the list, which is also what a screen reader hears when it changes.
  * @param {State} state
  */

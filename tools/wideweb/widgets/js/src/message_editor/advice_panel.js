@@ -1,6 +1,6 @@
 // The coach's side of the editor: how much is in place, what to look at, and what works.
 
-import { explanation, face, headline, inPlace, LABELS, shown } from "./advice.js";
+import { explanation, face, headline, inPlace, isOnOlderText, LABELS, shown } from "./advice.js";
 import { element, setAttribute, setChildren, setText } from "./element.js";
 
 /** @typedef {import("./types.d.ts").State} State */
@@ -166,11 +166,10 @@ export function advicePanel({ onAdvice, onStrength, onAsk }) {
 
 	/** @param {State} state */
 	function updateAsk(state) {
+		const isOld = isOnOlderText(state);
 		const canAsk = state.help === "on-request" && state.text.trim() !== "" && state.to.trim() !== "";
-		const isAsked = state.asked === state.revision;
-		const isOld = state.advised !== 0 && !state.current;
-		ask.hidden = !canAsk || state.current || isAsked;
-		stale.hidden = !canAsk || !isOld;
+		ask.hidden = !canAsk || state.current || state.asked === state.revision;
+		stale.hidden = !isOld;
 		setText(ask, isOld ? "Show me advice again" : "Show me advice");
 	}
 

@@ -10,7 +10,7 @@ const CONNECTION = {
 	"in-step": "",
 	waiting: "The coach is busy or not connected – your text is safe on this page. Advice follows when it answers.",
 	"cut-off":
-		"Not connected – your text is safe on this page. Copy it before you run this cell again or close the page.",
+		"Not connected – your text is safe on this page. Copy it before you start the tools again or close the page.",
 };
 
 /**

@@ -91,13 +91,9 @@ export class Session {
 		if (!this.#timers.has("patience")) this.#beginPatience();
 	}
 
-	/**
-	 * What the page knows of the kernel: gone, or there.
-	 * @param {boolean} gone
-	 */
-	setCutOff(gone) {
-		if (gone) this.#connect("cut-off");
-		else if (this.#connection === "cut-off") this.#connect("in-step");
+	/** The connection to Python has ended. What is typed from now on stays in this page. */
+	lose() {
+		this.#connect("cut-off");
 	}
 
 	/** Send what waits, and listen no more. */
@@ -169,7 +165,7 @@ export class Session {
 	#answered(seen) {
 		this.#seen = seen;
 		this.#stop("patience");
-		if (this.#connection === "waiting") this.#connection = "in-step";
+		this.#connection = "in-step";
 		if (seen < this.#sent) this.#beginPatience();
 	}
 
