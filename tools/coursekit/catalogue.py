@@ -69,11 +69,15 @@ class Catalogue:
         return cls(_entry(path) for path in paths if path.parent.name in wanted)
 
     def named(self, stem: str) -> Entry | None:
-        """Return the notebook that a file name without its ending stands for, also with "-1", " (2)" or "-Copy1"."""
+        """Return the notebook that a file name without its ending stands for, also with "-1", " (2)" or "-Copy1".
+
+        The name of an assignment stands for its notebook where it has but one.
+        """
         for name in (_plain(stem), _COPY.sub("", _plain(stem))):
-            found = [entry for entry in self.entries if name == _plain(entry.notebook)]
-            if len(found) == 1:
-                return found[0]
+            for spelled in (lambda entry: entry.notebook, lambda entry: entry.assignment):
+                found = [entry for entry in self.entries if name == _plain(spelled(entry))]
+                if len(found) == 1:
+                    return found[0]
         return None
 
     def split(self, stem: str) -> tuple[str, Entry] | None:
