@@ -61,7 +61,13 @@ def _usual_places(environ: Mapping[str, str]) -> Iterator[Path]:
             yield from (Path(environ[variable]) / program for program in WINDOWS_PROGRAMS)
     for folder in _playwright_folders(environ):
         for pattern in PLAYWRIGHTS_OWN:
-            yield from sorted(folder.glob(pattern), reverse=True)
+            yield from sorted(folder.glob(pattern), key=_revision, reverse=True)
+
+
+def _revision(place: Path) -> int:
+    """Return the number in a path like `chromium-1200/chrome-linux/chrome`."""
+    numbers = (part.removeprefix("chromium-") for part in place.parts if part.startswith("chromium-"))
+    return next((int(number) for number in numbers if number.isdecimal()), 0)
 
 
 def _playwright_folders(environ: Mapping[str, str]) -> Iterator[Path]:
