@@ -1,20 +1,27 @@
 """Courses to grade in: a tiny one made up here, and a copy of this repository's.
 
-For types: `from tests.grading.conftest import GradeSubmissions` under `if TYPE_CHECKING`.
+For types: `from tests.grading.conftest import Classroom, GradeSubmissions` under `if TYPE_CHECKING`.
 """
 
 from __future__ import annotations
 
+import copy
 import json
 import shutil
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
+from click.testing import CliRunner
 
+from coursekit.cli import main
 from coursekit.course import Course
+from coursekit.grade import Grader
+from coursekit.gradebook import Standing, standing
 from coursekit.lms import student_name
+from coursekit.nbgrader_app import Nbgrader
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 Notebook: TypeAlias = dict[str, Any]
@@ -122,9 +129,81 @@ def make_tiny_course(root: Path) -> Course:
     return course
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What a command said, and its exit code."""
+
+    code: int
+    output: str
+
+
+@dataclass(frozen=True)
+class Classroom:
+    """A tiny course, and what one does with it."""
+
+    course: Course
+
+    def run(self, *arguments: str) -> Answer:
+        """Run a coursekit command in this very process."""
+        result = CliRunner().invoke(main, ["--root", str(self.course.root), *arguments])
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Answer(result.exit_code, result.output)
+
+    def source(self, assignment: str) -> Path:
+        return self.course.solutions / assignment / f"{assignment}.ipynb"
+
+    def edit_source(self, assignment: str, edit: Callable[[dict[str, Any]], object]) -> None:
+        """Change an assignment as its instructor would; `edit` gets its cells by their ids."""
+        content = json.loads(self.source(assignment).read_bytes())
+        edit({one["id"]: one for one in content["cells"]})
+        write(self.source(assignment), content)
+
+    def released(self, assignment: str) -> Notebook:
+        """Return an assignment as learners get it."""
+        path = self.course.assignments / assignment / f"{assignment}.ipynb"
+        content: Notebook = json.loads(path.read_bytes())
+        return content
+
+    def filled_in(self, assignment: str, **texts: str) -> Notebook:
+        """Return an assignment with some cells' texts replaced."""
+        content = copy.deepcopy(self.released(assignment))
+        for one in content["cells"]:
+            one["source"] = texts.get(one["id"].replace("-", "_"), one["source"])
+        return content
+
+    def submit(self, assignment: str, student: str, content: Notebook | None = None, **texts: str) -> Path:
+        """Put a notebook where `collect` would put it."""
+        return submit(self.course, assignment, student, content or self.filled_in(assignment, **texts))
+
+    def standing(self, assignment: str, student: str) -> Standing:
+        return found_standing(self.course, assignment, student)
+
+    def scores(self, assignment: str, student: str) -> Scores:
+        return scores(self.course, assignment, student)
+
+    def give(self, student: str, points: float, comment: str = "", cell: str = "reflection") -> None:
+        """Give a mark, and a comment, as the formgrader does: in the gradebook."""
+        with Nbgrader(self.course).gradebook() as gradebook:
+            grade = gradebook.find_grade(cell, "letters", "letters", student)
+            grade.manual_score, grade.needs_manual_grade = points, False
+            if comment:
+                gradebook.find_comment(cell, "letters", "letters", student).manual_comment = comment
+            gradebook.db.commit()
+
+    def page(self, student: str, assignment: str = "letters") -> str:
+        """Return a student's feedback page."""
+        return (self.course.feedback / student / assignment / f"{assignment}.html").read_text(encoding="utf-8")
+
+
 @pytest.fixture
-def tiny_course(tmp_path: Path) -> Course:
-    return make_tiny_course(tmp_path / "course")
+def classroom(tmp_path: Path) -> Classroom:
+    return Classroom(make_tiny_course(tmp_path / "course"))
+
+
+@pytest.fixture
+def new_cell() -> Callable[..., dict[str, Any]]:
+    return cell
 
 
 def make_repository_course(root: Path) -> Course:
@@ -143,19 +222,19 @@ def repository_course(tmp_path: Path) -> Course:
 
 
 def submit(course: Course, assignment: str, student: str, content: Notebook) -> Path:
-    """Put a notebook where `collect` would put it."""
     return write(course.submitted / student / assignment / f"{assignment}.ipynb", content)
+
+
+def found_standing(course: Course, assignment: str, student: str) -> Standing:
+    with Nbgrader(course).gradebook() as gradebook:
+        found = standing(gradebook, assignment, student)
+    assert found, f"the gradebook does not know {student}"
+    return found
 
 
 def scores(course: Course, assignment: str, student: str) -> Scores:
     """Return what the machine gave for each marked cell; None where it left the mark to a person."""
-    from coursekit.gradebook import standing
-    from coursekit.nbgrader_app import Nbgrader
-
-    with Nbgrader(course).gradebook() as gradebook:
-        found = standing(gradebook, assignment, student)
-    assert found, f"the gradebook does not know {student}"
-    return {mark.question.name: mark.auto for mark in found.marks}
+    return {mark.question.name: mark.auto for mark in found_standing(course, assignment, student).marks}
 
 
 @pytest.fixture(scope="session")
@@ -167,8 +246,6 @@ def grade_submissions(tmp_path_factory: pytest.TempPathFactory) -> GradeSubmissi
     """
 
     def grade(assignment: str, notebooks: Mapping[str, Any]) -> dict[str, Scores]:
-        from coursekit.grade import Grader
-
         course = make_repository_course(tmp_path_factory.mktemp("graded") / "course")
         students = {name: student_name(name) for name in notebooks}
         assert len(set(students.values())) == len(students), "two names would make the same student"

@@ -48,7 +48,7 @@ def test_a_students_name_is_safe_and_settled(text: str) -> None:
 
 def test_each_scheme_says_where_it_was_read_and_when() -> None:
     assert len(schemes()) == 5
-    text = (Path("tools") / "coursekit" / "lms.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[2] / "tools" / "coursekit" / "lms.toml").read_text(encoding="utf-8")
     assert text.count("\nsource = ") == text.count("\nread = 2026-") == 5
 
 

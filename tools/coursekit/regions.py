@@ -68,3 +68,10 @@ def _fault(within: Markers | None, begins: Markers | None, ends: Markers | None)
     if ends and ends != within:
         return f"{ends.end} has no {ends.begin}"
     return ""
+
+
+def first_line(cell: Cell, kinds: Iterable[Markers]) -> str:
+    """Return the first line of a cell that is no marker; nothing when there is none."""
+    marked = [marker for kind in kinds for marker in (kind.begin, kind.end)]
+    lines = source(cell).split("\n")
+    return next((line for line in lines if not any(marker in line for marker in marked)), "")

@@ -12,7 +12,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 from coursekit.errors import CourseError
 from coursekit.nbgrader_cells import grade_id, is_answer, is_test
 from coursekit.notebook import Notebook, source
-from coursekit.regions import Markers, divide
+from coursekit.regions import Markers, divide, first_line
 
 WHOLE_LINE = 20
 """A hidden line of this length, in characters, counts as given away wherever it stands, within other text too."""
@@ -70,7 +70,7 @@ def source_faults(name: str, notebook: Notebook, kinds: Iterable[Markers]) -> It
         divided = divide(cell, kinds)
         if divided.fault:
             yield Fault(name, label, f"{divided.fault}.")
-        first = source(cell).split("\n")[0]
+        first = first_line(cell, kinds)
         if is_answer(cell) and first.startswith("%%") and first not in divided.public:
             yield Fault(name, label, f"Learners would lose its first line, {first}. Put BEGIN SOLUTION below it.")
         if is_test(cell):
