@@ -20,6 +20,16 @@ COPIED_SHARE = 0.5
 REPEATED_SHARE = 0.8
 """Above this share, it is an earlier answer sent again; a sentence about oneself may well stand in both."""
 
+FEWEST_SMALL_WORDS = 0.2
+"""English prose is nearly half small words ("the", "I", "to"); below this share it is a heap of keywords."""
+
+_SMALL_WORDS = """
+a about after all also am an and are as at be because been before but by can could did do for from had has have he her
+him his how i if in is it its let me my no not of on one or our she so some than that the their them then there they
+this to up us was we were what when which who will with would you your
+"""
+SMALL_WORDS = frozenset(_SMALL_WORDS.split())
+
 NAME_A_FACT = "Name something from the page about this person, so that they can tell it is meant for them."
 
 _NBGRADER_MARKER = re.compile(r"^###\s+(BEGIN|END) SOLUTION\s*$", re.MULTILINE)
@@ -63,8 +73,9 @@ def mark_message(question: Question, text: str, earlier: Mapping[str, str] | Non
     """Return what a message earns by the rubric.
 
     A criterion earns its points when none of its rules finds a problem and one of its facts, if it names any, is
-    mentioned; half of them when the coach has only a suggestion. An unanswered question, an unfilled template and
-    text that is mostly copied from the task or from another answer earn nothing.
+    mentioned; half of them when the coach has only a suggestion. What is no message to this person earns nothing: an
+    unanswered question, an unfilled template, a heap of keywords, text that neither says who writes nor asks for
+    anything or that is meant for somebody else, and text mostly copied from the task or from an earlier answer.
 
     Parameters
     ----------
@@ -80,7 +91,9 @@ def mark_message(question: Question, text: str, earlier: Mapping[str, str] | Non
     if reason:
         return Mark(question, tuple(CriterionMark(one, 0.0) for one in question.criteria), reason)
     result = review(question.message(body), rules=question.rules)
-    return Mark(question, tuple(_judge(one, result.findings, body) for one in question.criteria))
+    judged = tuple(_judge(one, result.findings, body) for one in question.criteria)
+    reason = _why_no_message(question, result.findings, body)
+    return Mark(question, tuple(CriterionMark(one.criterion, 0.0) for one in judged) if reason else judged, reason)
 
 
 def copied_share(text: str, source: str) -> float:
@@ -100,8 +113,21 @@ def _why_nothing_counts(question: Question, text: str, earlier: Mapping[str, str
         return "Most of this is copied from the task. Write it in your own words."
     if any(copied_share(text, clean(answer)) > REPEATED_SHARE for answer in earlier.values()):
         return "Most of this stands in an earlier answer of yours too. Write this one for this person."
+    words = _words(text)
+    if sum(word in SMALL_WORDS for word in words) < FEWEST_SMALL_WORDS * len(words):
+        return "This reads as a heap of words. Write it in sentences, as you would say it."
     unfilled = review(question.message(text), rules={"placeholder"}).findings
     return unfilled[0].advice if unfilled else ""
+
+
+def _why_no_message(question: Question, findings: tuple[Finding, ...], text: str) -> str:
+    broken = {one.rule for one in findings if one.severity == "problem"}
+    if {"introduction", "ask"} <= broken:
+        return "This is no message yet: it says neither who is writing nor what you would like to ask."
+    facts = [fact for one in question.criteria for fact in one.facts]
+    if facts and not _mentions(text, tuple(facts)) and broken & {"greeting", "recipient-name"}:
+        return f"This reads as if it were for somebody else. Write it for {question.to}."
+    return ""
 
 
 def _judge(criterion: Criterion, findings: tuple[Finding, ...], text: str) -> CriterionMark:
