@@ -1,0 +1,50 @@
+"""The learner's own store: one file, private, that never forgets."""
+
+from wideweb.workbook.errors import (
+    AlreadyThereError,
+    BusyWorkbookError,
+    ChangedMeanwhileError,
+    DamagedRecordError,
+    DamagedWorkbookError,
+    DiskError,
+    ExportExistsError,
+    ForeignFileError,
+    FullDiskError,
+    ImportFileError,
+    MissingWorkbookError,
+    NewerWorkbookError,
+    NotEmptyError,
+    ReadOnlyWorkbookError,
+    UnknownPersonError,
+    UnknownRecordError,
+    WorkbookError,
+    WrongRecordError,
+)
+from wideweb.workbook.records import Draft, KeptMessage, RecordFieldError, Reflection
+from wideweb.workbook.workbook import Workbook
+
+__all__ = [
+    "AlreadyThereError",
+    "BusyWorkbookError",
+    "ChangedMeanwhileError",
+    "DamagedRecordError",
+    "DamagedWorkbookError",
+    "DiskError",
+    "Draft",
+    "ExportExistsError",
+    "ForeignFileError",
+    "FullDiskError",
+    "ImportFileError",
+    "KeptMessage",
+    "MissingWorkbookError",
+    "NewerWorkbookError",
+    "NotEmptyError",
+    "ReadOnlyWorkbookError",
+    "RecordFieldError",
+    "Reflection",
+    "UnknownPersonError",
+    "UnknownRecordError",
+    "Workbook",
+    "WorkbookError",
+    "WrongRecordError",
+]
