@@ -76,7 +76,9 @@ def dates(value: Any) -> list[dt.date]:
 def unsourced(text: str) -> bool:
     """Return whether a data file says nowhere, in a key or in its comments, where it comes from."""
     return not re.search(
-        r"^(?:source|citation|evidence)s? *=|#.*\b(?:sources?|written|collected)\b", text, re.MULTILINE | re.IGNORECASE
+        r"^(?:source|citation|evidence)s? *=|#.*\b(?:after|sources?|written|collected)\b",
+        text,
+        re.MULTILINE | re.IGNORECASE,
     )
 
 
@@ -135,7 +137,11 @@ def test_data_without_a_date_or_a_source_is_found() -> None:
 def test_no_file_names_a_path_of_one_machine(tracked: list[PurePosixPath], repository: Path) -> None:
     contents = {path: (repository / path).read_bytes() for path in tracked}
     texts = {path: content.decode("utf-8") for path, content in contents.items() if b"\0" not in content}
-    assert {str(path): found for path, text in texts.items() if (found := machine_paths(text))} == {}
+    found = {str(path): machine_paths(text) for path, text in texts.items()}
+    # A test may name the home of somebody made up; nothing else may name any home.
+    homes = re.compile("/(?:home|Users)/")
+    in_tests = {name: [one for one in paths if not homes.match(one)] for name, paths in found.items() if "test" in name}
+    assert {name: paths for name, paths in (found | in_tests).items() if paths} == {}
 
 
 def test_a_path_of_one_machine_is_found() -> None:

@@ -21,7 +21,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from coursekit.checks import can_fail, missing
 from coursekit.course import Course
-from coursekit.kernel_watch import KernelWatch
+from coursekit.kernel_watch import Complaint, KernelWatch
 from coursekit.notebook_choice import NotebookNotFoundError, choose, folder_to_copy
 from coursekit.outcomes import Fault, Outcome, Place
 from coursekit.run_report import line, summary
@@ -168,7 +168,7 @@ def test_what_jupyter_shows_without_stopping_turns_a_run_red(red: Run) -> None:
     assert told.index("cell 3 (cell-3: # Click)") < told.index("cell 4 (cell-4: # Into an output widget)")
     assert "UserWarning: take care" in told
     assert "The kernel's log has an exception" in told
-    assert "After the last cell: It wrote to stderr" in told
+    assert "Exception in thread" in told
 
 
 @pytest.mark.slow
@@ -321,6 +321,27 @@ def test_a_check_that_may_raise_is_no_check() -> None:
     cell = {"cell_type": "code", "metadata": {"tags": ["check", "raises-exception"]}, "source": "assert found"}
     assert not can_fail(cell)
     assert len(missing({"cells": [cell]})) == 2
+
+
+def heard(kind: str, request: str, **content: object) -> dict[str, object]:
+    return {"msg_type": kind, "parent_header": {"msg_id": request} if request else {}, "content": content}
+
+
+def test_what_a_kernel_complains_of_is_told_by_the_request_it_belongs_to(tmp_path: Path) -> None:
+    watch = KernelWatch(tmp_path / "kernel.log")
+    watch.hear(heard("stream", "", name="stderr", text="a debugger's greeting"))
+    watch.hear(heard("execute_input", "first"))
+    for text in ("broken ", "in pieces"):
+        watch.hear(heard("stream", "first", name="stderr", text=text))
+    watch.hear(heard("stream", "first", name="stdout", text="all is well"))
+    traceback = ["-----", "Cell In[2], line 7\n      6 x = 1\n----> 7 text.value = x", "File a.py:3\n----> 3 raise"]
+    watch.hear(heard("error", "second", ename="ValueError", evalue="", traceback=traceback))
+    watch.hear(heard("stream", "", name="stderr", text="afterwards"))
+    assert watch.complaints == [
+        Complaint("first", "broken in pieces"),
+        Complaint("second", "ValueError", "text.value = x", raised=True),
+        Complaint("", "afterwards"),
+    ]
 
 
 def test_what_a_kernel_logs_while_it_shuts_down_is_no_fault(tmp_path: Path) -> None:

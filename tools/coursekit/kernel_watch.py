@@ -57,7 +57,15 @@ class KernelWatch:
             text = f"{content['ename']}: {content['evalue']}".rstrip(": ")
             self.complaints.append(Complaint(request, text, own_line(content["traceback"]), raised=True))
         elif kind == "stream" and content["name"] == "stderr" and self._executing:
-            self.complaints.append(Complaint(request, content["text"]))
+            self._add_stderr(request, content["text"])
+
+    def _add_stderr(self, request: str, text: str) -> None:
+        """Take up text on stderr, which comes in pieces, as one complaint for each stretch under one request."""
+        last = self.complaints[-1] if self.complaints else None
+        if last and last.request == request and not last.raised:
+            text = last.text + text
+            self.complaints.pop()
+        self.complaints.append(Complaint(request, text))
 
     def stop_reading_the_log(self) -> None:
         """Leave out what the log gets from now on: a kernel that shuts down may stumble over its own closed sockets."""
