@@ -33,7 +33,7 @@ Ben Adeyemi"""
 
 def earned(question: Question, text: str, earlier: dict[str, str] | None = None) -> dict[str, float]:
     mark = mark_message(question, text, earlier)
-    return {one.criterion.rules[0]: one.earned for one in mark.criteria}
+    return {one.criterion.rules[-1]: one.earned for one in mark.criteria}
 
 
 def test_a_good_message_earns_every_point() -> None:
@@ -47,10 +47,10 @@ def test_nbgraders_markers_are_no_part_of_an_answer() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "lost"),
     [
-        ("Dear Dr. Okafor,\n\n", "", {"greeting": 0.5}),
-        ("Thank you for speaking in our town.", "It was a full house.", {"thanks": 0.5}),
-        (" If you have no time for this, I understand.", "", {"easy-out": 0.5}),
-        ("\n\nBen Adeyemi", "", {"sign-off": 0.5}),
+        ("Dear Dr. Okafor,\n\n", "", {"recipient-name": 0.5}),
+        ("Thank you for speaking in our town.", "It was a full house.", {"casual": 0.5}),
+        (" If you have no time for this, I understand.", "", {"easy-out": 0.25}),
+        ("\n\nBen Adeyemi", "", {"sign-off": 0.25}),
     ],
 )
 def test_what_is_missing_costs_its_own_points_alone(old: str, new: str, lost: dict[str, float]) -> None:
@@ -80,6 +80,22 @@ def test_the_tasks_own_text_earns_nothing() -> None:
     mark = mark_message(OKAFOR, f"Dear Dr. Okafor,\n\n{OKAFOR.given}\n\nThank you!\n\nBen")
     assert mark.earned == 0
     assert "copied from the task" in mark.reason
+
+
+def test_a_heap_of_keywords_earns_nothing() -> None:
+    mark = mark_message(OKAFOR, "Dr. Okafor library skin-to-skin question ask student college thanks thank you Ben")
+    assert mark.earned == 0
+    assert "heap of words" in mark.reason
+
+
+def test_a_message_for_somebody_else_earns_nothing() -> None:
+    other = (
+        "Dear Dr. Haddad,\n\nI am Ben Adeyemi, a junior at Oakfield State. Your article on cooking classes hangs in "
+    )
+    other += "our clinic. Could you tell me by email how they began? If not, I understand. Thank you.\n\nBen Adeyemi"
+    mark = mark_message(OKAFOR, other)
+    assert mark.earned == 0
+    assert "for somebody else" in mark.reason
 
 
 def test_one_message_sent_twice_counts_once() -> None:
