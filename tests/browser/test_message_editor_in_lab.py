@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -83,12 +84,14 @@ def test_one_writes_with_advice_python_reads_along_and_the_notebook_keeps_its_ce
     before = cells.count()
     text_of(view).click()
     page.keyboard.type("Hi Dr. Okafor,\nI would like to hear about [topic]. dd aa bb\n")
-    underlined = view.locator(".ww-underline.ww-problem")
+    underlined = view.locator(".ww-underline[data-id^=placeholder]")
     expect(underlined).to_have_text(["[topic]"])
     screenshot("typed")
     assert cells.count() == before
 
-    view.get_by_role("button", name="more").click()
+    more = view.get_by_role("button", name=re.compile(r"Show \d+ more"))
+    if more.is_visible():
+        more.click()
     view.get_by_role("button", name="Fill in this blank").click()
     page.keyboard.type("night feeding")
     expect(underlined).to_have_count(0)
@@ -104,7 +107,7 @@ def test_one_writes_with_advice_python_reads_along_and_the_notebook_keeps_its_ce
 @pytest.mark.slow
 def test_axe_finds_nothing_in_either_theme(view: Locator, page: Page, screenshot: Callable[[str], Path]) -> None:
     run(page, "editor.text = 'Hi Dr. Okafor, tell me about [topic].'")
-    expect(view.locator(".ww-underline")).to_have_count(1)
+    expect(view.locator(".ww-underline[data-id^=placeholder]")).to_have_count(1)
     page.add_script_tag(path=AXE)
     for theme, is_light in (("Dark", "false"), ("Light", "true")):
         page.get_by_role("button", name=theme, exact=True).click()
@@ -124,10 +127,13 @@ def test_a_restart_takes_no_words_and_the_page_says_what_to_do(
     page.get_by_role("menuitem", name="Kernel", exact=True).click()
     page.get_by_text("Restart Kernel…", exact=True).click()
     page.get_by_role("button", name="Confirm Kernel Restart").click()
-    expect(view.get_by_text("Copy it before you start the tools again")).to_be_visible(timeout=30 * SECONDS)
+    notice = view.locator(".ww-connection", has_text="Copy it before you start the tools again")
+    expect(notice).to_be_visible(timeout=30 * SECONDS)
     text_of(view).click()
     page.keyboard.press("Control+End")
     page.keyboard.type(" thank you.")
     expect(text_of(view)).to_have_text("Dear Dr. Okafor, thank you.")
     expect(view.get_by_text("You have changed your message since this advice.")).to_be_visible()
     screenshot("not-connected")
+    # A server that is told to stop while a kernel starts waits for it, longer than the fixture does.
+    expect(page.get_by_text("| Idle")).to_be_visible(timeout=60 * SECONDS)

@@ -90,7 +90,8 @@ test("advice is called old when newer words wait for an answer that may not come
 	assert.equal(isOnOlderText(lagging), false);
 	assert.equal(isOnOlderText({ ...lagging, connection: "waiting" }), true);
 	assert.equal(isOnOlderText({ ...lagging, connection: "cut-off", text: "" }), false);
-	assert.equal(isOnOlderText({ ...lagging, help: "on-request" }), true);
+	assert.equal(isOnOlderText({ ...lagging, help: "on-request", asked: 3 }), true);
+	assert.equal(isOnOlderText({ ...lagging, help: "on-request", asked: 4 }), false);
 	assert.equal(isOnOlderText({ ...STATE, connection: "waiting" }), false);
 });
 

@@ -54,7 +54,8 @@ export function face(state) {
  */
 export function isOnOlderText(state) {
 	const isShown = face(state) === "advice" || face(state) === "clear";
-	return isShown && !state.current && (state.help === "on-request" || state.connection !== "in-step");
+	const isComing = state.connection === "in-step" && (state.help === "full" || state.asked === state.revision);
+	return isShown && !state.current && !isComing;
 }
 
 /**

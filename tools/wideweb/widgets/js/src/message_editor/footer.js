@@ -6,7 +6,7 @@ import { measure } from "./meter.js";
 /** @typedef {import("./types.d.ts").State} State */
 
 /** @type {Record<import("./types.d.ts").Connection, string>} */
-const CONNECTION = {
+export const CONNECTION = {
 	"in-step": "",
 	waiting: "The coach is busy or not connected – your text is safe on this page. Advice follows when it answers.",
 	"cut-off":
@@ -45,7 +45,7 @@ export function messageFooter(getText, announce, id) {
 	const words = element("p", { class: "ww-meter-words", id: id("meter") }, count, " ", hint);
 	const meter = element("div", { class: "ww-meter" }, bar, words);
 	const button = element("button", { type: "button", class: "ww-copy", click: onCopy }, "Copy message");
-	const connection = element("p", { class: "ww-connection", role: "status" });
+	const connection = element("p", { class: "ww-connection" });
 	const node = element("div", { class: "ww-footer" }, meter, button);
 
 	async function onCopy() {

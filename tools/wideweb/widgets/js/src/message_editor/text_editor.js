@@ -1,6 +1,6 @@
 // The text of the message, on CodeMirror: wraps lines, keeps an undo history, checks spelling as the browser does.
 
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
 import { Annotation, EditorState, Transaction } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { smallestChange } from "./spans.js";
@@ -39,7 +39,7 @@ export function textEditor({ text, attributes, onTyped, onChosen, onLeave }) {
 					...attributes,
 				}),
 				placeholder("Write your message here"),
-				keymap.of([leave, ...defaultKeymap.filter((binding) => binding.key !== "Escape"), ...historyKeymap]),
+				keymap.of([leave, ...standardKeymap, ...historyKeymap]),
 				underlines(onChosen),
 				EditorView.updateListener.of((update) => {
 					const typed = update.transactions.some((one) => one.docChanged && !one.annotation(fromModel));

@@ -59,7 +59,7 @@ function paint(places, chosen) {
 		if (place.from === place.to)
 			return isChosen ? [Decoration.widget({ widget: new MissingWords(), side: 1 }).range(place.from)] : [];
 		const names = `ww-underline ww-${place.severity}${isChosen ? " ww-chosen" : ""}`;
-		return [Decoration.mark({ class: names }).range(place.from, place.to)];
+		return [Decoration.mark({ class: names, attributes: { "data-id": place.id } }).range(place.from, place.to)];
 	});
 	return Decoration.set(marks, true);
 }

@@ -4,7 +4,7 @@ import { announcement, headline } from "./advice.js";
 import { advicePanel } from "./advice_panel.js";
 import { element, setAttribute, setText } from "./element.js";
 import { messageHead } from "./fields.js";
-import { messageFooter } from "./footer.js";
+import { CONNECTION, messageFooter } from "./footer.js";
 import { within } from "./spans.js";
 import { goTo, replaceText, textEditor } from "./text_editor.js";
 import { choose, placeOf, placesOf, showPlaces } from "./underlines.js";
@@ -97,6 +97,8 @@ export function mount(el, session) {
 	/** @type {Pick<State, "advised" | "advice">} */
 	let painted = { advised: 0, advice: [] };
 
+	let connection = session.state.connection;
+
 	/** @param {Advice} item */
 	function onAdvice(item) {
 		if (item.field === "subject") {
@@ -134,7 +136,9 @@ export function mount(el, session) {
 		panel.update(state);
 		setAttribute(frame, "data-help", state.help);
 		underline(state);
-		if (headline(state) !== headline(heard)) voice.say(announce, ANNOUNCE_AFTER);
+		if (state.connection !== connection) voice.say(() => CONNECTION[state.connection]);
+		else if (headline(state) !== headline(heard)) voice.say(announce, ANNOUNCE_AFTER);
+		connection = state.connection;
 	}
 
 	function announce() {
