@@ -117,7 +117,7 @@ def red(tmp_path_factory: pytest.TempPathFactory) -> Run:
     write(root / "course" / "unchecked.ipynb", ("# Nothing\n1",), ("# Cannot fail\nassert True", "check"))
     write(root / "course" / "well.ipynb", PARAMETERS, CHECK, CHECK)
     (root / "course" / "damaged.ipynb").write_text("{")
-    return coursekit(root)
+    return coursekit(root, "-p", "question", "7")
 
 
 @pytest.fixture(scope="module")
@@ -143,11 +143,14 @@ def green(tmp_path_factory: pytest.TempPathFactory) -> Run:
     startup = root / "ipython" / "profile_default" / "startup"
     startup.mkdir(parents=True)
     (startup / "00.py").write_text("startup_ran = True")
-    return coursekit(root, "-p", "answer", "7", PRIVATE_BOOK=str(root / "book.txt"), IPYTHONDIR=str(root / "ipython"))
+    write(root / "course" / "not-asked-for.ipynb", ("# Not asked for\nassert False",))
+    asked = [str(root / "course" / "lesson.ipynb"), "solutions/letters", "--output", str(root / "kept")]
+    private = {"PRIVATE_BOOK": str(root / "book.txt"), "IPYTHONDIR": str(root / "ipython")}
+    return coursekit(root, *asked, "-p", "answer", "7", **private)
 
 
 def executed(run: Run, name: str) -> Any:
-    return nbformat.read(run.root / "build" / "run" / name, as_version=4)
+    return nbformat.read(run.root / "kept" / name, as_version=4)
 
 
 @pytest.mark.parametrize("name", RED)
@@ -192,8 +195,10 @@ def test_a_damaged_notebook_is_named(red: Run) -> None:
     assert "damaged.ipynb cannot be read as a notebook" in red.about("course/damaged.ipynb")
 
 
-def test_one_that_fails_stops_no_other(red: Run) -> None:
+def test_one_that_fails_stops_no_other_and_all_copies_are_kept(red: Run) -> None:
     total = len(RED) + 4
+    copies = list((red.root / "build" / "run" / "course").iterdir())
+    assert len(copies) == total - 1  # but for the damaged one
     assert red.code == 1
     assert f"/{total}] passed  course/well.ipynb" in red.output
     assert red.output.count("] FAILED  ") == total - 1
@@ -212,10 +217,11 @@ def test_a_course_that_is_well_passes(green: Run) -> None:
 
 def test_a_run_changes_nothing_in_the_tree(green: Run) -> None:
     files = {path.relative_to(green.root).as_posix() for path in green.root.rglob("*") if path.is_file()}
-    assert {name for name in files if not name.startswith("build/")} == {
+    assert {name for name in files if not name.startswith("kept/")} == {
         "book.txt",
         "course/data/people.txt",
         "course/lesson.ipynb",
+        "course/not-asked-for.ipynb",
         "ipython/profile_default/startup/00.py",
         "pyproject.toml",
         "solutions/letters/letters.ipynb",
@@ -240,13 +246,13 @@ def test_executed_copies_are_kept_as_a_tree(green: Run) -> None:
     assert "ZeroDivisionError" in str(outputs)
 
 
-def test_named_notebooks_alone_are_run_and_a_misspelled_parameter_is_told(green: Run, tmp_path: Path) -> None:
-    output = tmp_path / "kept"
-    run = coursekit(green.root, "solutions/letters", "-p", "question", "7", "--output", str(output))
-    assert "1 notebook passed" in run.output
-    assert "No notebook knows the parameter question" in run.output
-    assert run.code == 1
-    assert [path.name for path in output.rglob("*.ipynb")] == ["letters.ipynb"]
+def test_named_notebooks_alone_are_run(green: Run) -> None:
+    kept = [path.name for path in (green.root / "kept").rglob("*.ipynb")]
+    assert sorted(kept) == ["lesson.ipynb", "letters.ipynb"]
+
+
+def test_a_misspelled_parameter_is_told(red: Run) -> None:
+    assert "No notebook knows the parameter question." in red.output
 
 
 def test_what_is_not_there_is_named(tmp_path: Path) -> None:
