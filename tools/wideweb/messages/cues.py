@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Final
 
 from wideweb.messages.lexicon import words
@@ -25,6 +26,7 @@ from wideweb.messages.sentences import Sentence
 
 _COMMON: Final = words("common")
 _GAP: Final = 4
+_MOST_HITS: Final = 12  # of one cue in one sentence: more would tell nothing new
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Hit:
         return self.sentence.tokens[self.last].end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Cue:
     function: str
     cancels: bool
@@ -73,21 +75,17 @@ class CueBook:
 
     def hits(self, sentence: Sentence) -> list[Hit]:
         """Return what the sentence does, in the order of its words."""
-        candidates = list(self._always)
-        seen: set[int] = set()
-        for word in sentence.words:
-            for cue in self._by_word.get(word, ()):
-                if id(cue) not in seen:
-                    seen.add(id(cue))
-                    candidates.append(cue)
+        candidates = dict.fromkeys(self._always)
+        for word in sentence.words & self._by_word.keys():
+            candidates.update(dict.fromkeys(self._by_word[word]))
         found: list[Hit] = []
         cancelled: list[Hit] = []
         for cue in candidates:
-            for match in cue.expression.finditer(sentence.plain):
+            for match in islice(cue.expression.finditer(sentence.plain), _MOST_HITS):
                 first = sentence.token_at(match.start())
                 last = sentence.token_at(max(match.end() - 2, match.start()))
                 (cancelled if cue.cancels else found).append(Hit(cue.function, sentence, first, last))
-        kept = [hit for hit in found if not any(_overlap(hit, other) for other in cancelled)]
+        kept = [hit for hit in found if not any(_overlap(hit, other) for other in cancelled)] if found else []
         return sorted(kept, key=lambda hit: (hit.first, hit.last, hit.function))
 
     def _add(self, function: str, pattern: str, *, cancels: bool) -> None:

@@ -1,6 +1,7 @@
 """A message as the coach reads it: in sentences, with what each one does, and the parts it is made of."""
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import Final
 
@@ -24,7 +25,7 @@ _THANKS: Final = re.compile(
     "|\u0ba8\u0ba9\u0bcd\u0bb1\u0bbf|\u0c27\u0c28\u0c4d\u0c2f|\u0986\u09a8\u09cd\u09af|\u09a7\u09a8\u09cd\u09af|\u12a0\u1218\u1230\u130d|\u0577\u0576\u0578\u0580\u0570|\u10db\u10d0\u10d3\u10da",
     re.IGNORECASE,
 )
-CLOSELY_READ: Final = 12_000  # characters; more than any channel's message is only counted, so hostile text stays cheap
+CLOSELY_READ: Final = 8_000  # characters; more than any channel's message is only counted, so hostile text stays cheap
 
 
 class Reading:
@@ -134,15 +135,30 @@ class Reading:
             found.append(by_function)
         return found
 
-    def hits(self, *functions: str) -> list[Hit]:
-        """Return where the text does any of these, in order."""
-        return [
-            hit
-            for by_function in self._hits
-            for hit in sorted(
-                (hit for name in functions for hit in by_function.get(name, ())), key=lambda hit: (hit.start, hit.end)
-            )
-        ]
+    @cached_property
+    def _by_function(self) -> dict[str, list[Hit]]:
+        found: dict[str, list[Hit]] = {}
+        for by_function in self._hits:
+            for name, hits in by_function.items():
+                found.setdefault(name, []).extend(hits)
+        return found
+
+    def hits(self, function: str) -> list[Hit]:
+        """Return where the text does this, in order."""
+        return self._by_function.get(function, [])
+
+    def does(self, sentence: Sentence, function: str) -> bool:
+        """Whether a cue of this function stands in the sentence."""
+        return function in self._hits[self._place[id(sentence)]]
+
+    @cached_property
+    def _place(self) -> dict[int, int]:
+        return {id(sentence): number for number, sentence in enumerate(self.sentences)}
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence before this one."""
+        place = self._place[id(sentence)]
+        return self.sentences[place - 1] if place else None
 
     @cached_property
     def _quotes(self) -> list[tuple[int, int]]:
@@ -150,7 +166,8 @@ class Reading:
 
     def is_quoted(self, offset: int) -> bool:
         """Whether this place lies in a quotation of two words or more: those are not the writer's own."""
-        return any(start <= offset < end for start, end in self._quotes)
+        at = bisect_right(self._quotes, (offset, len(self.text) + 1)) - 1
+        return at >= 0 and offset < self._quotes[at][1]
 
     def is_about_recipient(self, start: int, end: int) -> bool:
         """Whether these words hold the recipient's name."""
@@ -172,8 +189,13 @@ class Reading:
                 found.append((sentence.tokens[first].start, end))
         return sorted(found)
 
+    @cached_property
+    def _out_places(self) -> list[int]:
+        return [start for start, _ in self.outs]
+
     def _leaves_out(self, sentence: Sentence) -> bool:
-        return any(sentence.start <= start < sentence.end for start, _ in self.outs)
+        at = bisect_left(self._out_places, sentence.start)
+        return at < len(self._out_places) and self._out_places[at] < sentence.end
 
     @cached_property
     def requests(self) -> list[Request]:
@@ -185,19 +207,16 @@ class Reading:
         ]
         return [request for request in found if request]
 
-    def does(self, sentence: Sentence, function: str) -> bool:
-        """Whether a cue of this function stands in the sentence."""
-        return any(hit.sentence is sentence for hit in self.hits(function))
-
     @cached_property
     def ties(self) -> list[Tie]:
         """What ties the message to this recipient."""
         asking = {id(request.sentence) for request in self.requests}
         ignored = self.recipient.plain_names | self.own_names
+        opening_outs = frozenset(self._out_places)
         return [
             tie
             for sentence in self.sentences
-            if not any(start == sentence.start for start, _ in self.outs) and not self.does(sentence, "pressure")
+            if sentence.start not in opening_outs and not self.does(sentence, "pressure")
             for tie in find_ties(sentence, self.text, asks=id(sentence) in asking, ignored=ignored)
         ]
 

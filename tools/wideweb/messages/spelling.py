@@ -19,11 +19,6 @@ _COMMON_ENOUGH: Final = 3_000  # times in the 1.6 billion words that the library
 _COMMON_FAR: Final = 8_000
 _VOWELS: Final = "aeiouy"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
-_BRITISH: Final = tuple(
-    pair.split("/")
-    for pair in "our/or ise/ize isa/iza isi/izi yse/yze ysi/yzi ence/ense "  # codespell:ignore
-    "ll/l ogue/og ae/e oe/e amme/am tre/ter gement/gment".split()  # codespell:ignore
-)
 _ENDINGS: Final = ("s", "es", "ed", "ing", "ly", "er", "ers")
 
 
@@ -33,10 +28,10 @@ def _counts() -> dict[str, int]:
 
 
 @cache
-def _extra() -> tuple[frozenset[str], dict[str, str]]:
+def _extra() -> tuple[frozenset[str], dict[str, str], dict[str, str]]:
     with files("wideweb.messages").joinpath("data", "spelling.toml").open("rb") as file:
         table = tomllib.load(file)
-    return frozenset(table["right"]), dict(table["wrong"])
+    return frozenset(table["right"]), dict(table["wrong"]), dict(table["british"])
 
 
 @lru_cache(maxsize=8192)
@@ -48,10 +43,10 @@ def correction(word: str) -> str | None:
     word : str
         One word of small Latin letters.
     """
-    right, wrong = _extra()
+    wrong = _extra()[1]
     if word in wrong:
         return wrong[word]
-    if len(word) < _SHORTEST or _is_known(word, right):
+    if len(word) < _SHORTEST or is_known(word):
         return None
     near = _best(_slips(word), _COMMON_ENOUGH) or _best(_other_letters(word), _COMMON_ENOUGH)
     if near or len(word) < _LONG:
@@ -59,16 +54,16 @@ def correction(word: str) -> str | None:
     return _best({second for first in _slips(word) for second in _slips(first)}, _COMMON_FAR)
 
 
-def _is_known(word: str, right: frozenset[str]) -> bool:
-    counts = _counts()
+@lru_cache(maxsize=8192)
+def is_known(word: str) -> bool:
+    """Return whether a word of small letters is in the word lists, as it stands or in a regular form."""
+    counts, (right, _, british) = _counts(), _extra()
     if word in counts or word in right:
         return True
-    if any(
-        word.endswith(end) and (word[: -len(end)] in counts or word[: -len(end)] in right)
-        for end in ("s", "es", "ed", "ing", "ly", "er", "ers")
-    ):
+    stems = (word.removesuffix(end) for end in _ENDINGS if word.endswith(end))
+    if any(stem in counts or stem in right for stem in stems):
         return True
-    if any(word.replace(british, american) in counts for british, american in _BRITISH if british in word):
+    if any(word.replace(letters, american) in counts for letters, american in british.items() if letters in word):
         return True
     return any(word[:cut] in counts and word[cut:] in counts for cut in range(4, len(word) - 3))
 

@@ -19,6 +19,7 @@ _CONCRETE: Final = words("concrete_verb")
 _ARTEFACT: Final = words("artefact")
 _KNOWS: Final = words("knows")
 _ADVERBS: Final = words("adverbs")
+_POINTED: Final = words("pointed")
 _WINDOW: Final = 16  # tokens after "your" or "you" that may tell what
 _BEFORE: Final = 10  # tokens before "you"
 _FEW: Final = 2  # telling words that make a mention specific
@@ -78,7 +79,7 @@ def _pointed(sentence: Sentence, text: str, ignored: frozenset[str]) -> list[Tie
     """Return who pointed the writer to this person: "Dr. Park suggested I write to you"."""
     tokens = sentence.tokens
     for number, token in enumerate(tokens):
-        if number and token.form in words("pointed"):
+        if number and token.form in _POINTED:
             before = tokens[max(0, number - _BEFORE // 2) : number]
             someone = any(other.form in words("relation") for other in before) or any(
                 _names(other, text) and _tells(other, text, ignored) for other in before

@@ -6,8 +6,7 @@ taken apart, so that one pattern meets all the ways of writing a thing. Offsets 
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _MARKS: Final = r"\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d"
 _TOKEN: Final = re.compile(
@@ -62,8 +61,7 @@ _WHOLE: Final = {
 _IS_AFTER: Final = frozenset({"it", "that", "there", "he", "she", "what", "where", "who", "how", "here"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One plain form and where it stands in the text as typed."""
 
     form: str
@@ -111,6 +109,9 @@ def _ending(raw: str) -> str:
 
 def _add_word(tokens: list[Token], raw: str, start: int, end: int) -> None:
     form = plain(raw)
+    if form.isalpha() and form not in _WHOLE:  # by far the most words
+        tokens.append(Token(form, start, end))
+        return
     form = form.removesuffix("'")
     if (form.endswith(".") and form.count(".") > 1) or "." in form:
         form = form.replace(".", "")

@@ -17,6 +17,7 @@ _OPENERS: Final = frozenset({"if", "should", "in"})
 _COURTED: Final = frozenset({"you", "your", "there", "it", "that", "possible", "this"})
 _REFUSAL: Final = words("decline")
 _ACCEPTANCE: Final = frozenset({"fine", "okay", "ok", "alright", "understandable"})
+_LONGEST: Final = 16  # tokens of a condition
 _HEAD: Final = 9  # tokens of a condition that tell its kind
 _ABOUT_SELF: Final = frozenset({"i", "we", "my", "our", "only", "possible", "so", "yes"})
 _ENDS: Final = frozenset({",", ";", ":", ")", "!", ".", "?"})
@@ -51,7 +52,7 @@ def acceptance_out(sentence: Sentence) -> tuple[int, int] | None:
 
 def _clause(forms: list[str], number: int) -> list[str]:
     clause: list[str] = []
-    for form in forms[number + 1 :]:
+    for form in forms[number + 1 : number + 1 + _LONGEST]:
         if form in _ENDS:
             break
         clause.append(form)
@@ -67,7 +68,7 @@ def _opens(opener: str, clause: list[str], forms: list[str], number: int) -> boo
     courts = clause[0] in _COURTED and bool(_ABLE.intersection(clause[1:4]))
     if not hindered and (courts or clause[0] in _ABOUT_SELF):
         return False
-    asks = "?" in forms[number:]
+    asks = "?" in forms[number : number + 4 * _LONGEST]
     return not asks or (number > 0 and hindered and "too" not in head)
 
 

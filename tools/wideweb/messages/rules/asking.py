@@ -70,9 +70,9 @@ def _second(reading: Reading) -> Request | None:
 
 def _adds(reading: Reading, request: Request) -> bool:
     """Whether this sentence, or the statement that leads up to it, sets out to ask for something more."""
-    place = reading.sentences.index(request.sentence)
-    leads = [reading.sentences[place - 1]] if place and not reading.sentences[place - 1].is_question else []
-    return any(reading.does(sentence, "also") for sentence in (request.sentence, *leads))
+    lead = reading.before(request.sentence)
+    leads = lead is not None and not lead.is_question and reading.does(lead, "also")
+    return leads or reading.does(request.sentence, "also")
 
 
 def time_bound(reading: Reading) -> Iterator[Finding | Strength]:

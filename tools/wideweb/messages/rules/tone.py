@@ -11,6 +11,9 @@ from wideweb.messages.lexicon import words
 from wideweb.messages.reading import Reading
 
 _MANY_SORRIES: Final = 3
+_SLANG: Final = words("slang")
+_LOUD_SLANG: Final = words("loud_slang")
+_LONGEST_SLANG: Final = max(map(len, _SLANG))
 _SHOUT: Final = re.compile(r"(?:\b[A-Z]{2,}\b[\s,'\u2019&-]*){4,}|\b[A-Z]{2,}(?:\s+[A-Z]{2,})*!{2,}")
 _BANGS: Final = re.compile(r"!{2,}|(?:\?!|!\?)[!?]*|\?{3,}")
 _EMOJI: Final = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
@@ -75,11 +78,13 @@ def _slang(reading: Reading) -> Iterator[Finding]:
         places = [
             (token.start, token.end)
             for token in sentence.tokens
-            if _is_slang(reading.text[token.start : token.end]) and not reading.is_quoted(token.start)
+            if token.end - token.start <= _LONGEST_SLANG
+            and _is_slang(reading.text[token.start : token.end])
+            and not reading.is_quoted(token.start)
         ]
         if places:
             yield fault("casual", "slang", (places[0][0], places[-1][1]))
 
 
 def _is_slang(raw: str) -> bool:
-    return (raw.islower() and raw in words("slang")) or (raw.isupper() and raw.lower() in words("loud_slang"))
+    return (raw in _SLANG and raw.islower()) or (raw.isupper() and raw.lower() in _LOUD_SLANG)

@@ -8,9 +8,10 @@ from wideweb.messages.advice import fault
 from wideweb.messages.findings import Finding, Strength
 from wideweb.messages.lexicon import words
 from wideweb.messages.reading import Reading
-from wideweb.messages.spelling import correction
+from wideweb.messages.spelling import correction, is_known
 
 _RIGHT: Final = ("slang", "not_name", "closing", "greeting")
+_MOST: Final = 40  # unknown words that are looked into: more is no longer a slip here and there
 _SMALL: Final = re.compile(r"(?<![\w@#./'\u2019-])[a-z]{3,24}(?![\w@'\u2019]|[./-]\w)")
 
 
@@ -24,12 +25,14 @@ def spelling(reading: Reading) -> Iterator[Finding | Strength]:
         | words("closing")
         | words("greeting")
     )
+    looked_up = 0
     foreign = [(s.start, s.end) for s in reading.sentences if not s.words.isdisjoint(words("foreign"))]
     for match in _SMALL.finditer(reading.text):
         word = match.group()
         if word in known or any(start <= match.start() < end for start, end in foreign):
             continue
-        right = correction(word)
+        looked_up += not is_known(word)
+        right = correction(word) if looked_up <= _MOST else None
         if right and not _foreign_beside(reading.text, match):
             yield fault("spelling", "word", match.span(), right=right)
 

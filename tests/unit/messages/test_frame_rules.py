@@ -1,0 +1,242 @@
+"""The frame: greeting, form of address, sign-off, subject, length."""
+
+from collections.abc import Callable
+
+import pytest
+
+from wideweb.messages import Message, review
+
+DOCTORS = [
+    ("Dr. Amara Okafor", "attending neonatologist"),
+    ("Amara Okafor, MD", "neonatologist"),
+    ("Prof. Amara Okafor", "professor of biology"),
+    ("Dr. Amara Okafor", "pediatrics resident"),
+]
+PEERS = [
+    ("Jordan Ellis", "second-year medical student"),
+    ("Jordan Ellis, RN", "charge nurse"),
+    ("Jordan Ellis, PA-C", "physician assistant"),
+    ("Jordan Ellis", "nurse practitioner"),
+    ("Jordan Ellis", "premed junior"),
+    ("Jordan Ellis", "research coordinator"),
+    ("Jordan Ellis", "admissions officer"),
+]
+
+
+@pytest.mark.parametrize(("to", "role"), DOCTORS)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Dear Dr. Okafor,",
+        "Hello Dr. Okafor,",
+        "Good morning, Dr. Okafor,",
+        "Dr. Okafor,",
+        "Hi Dr. Okafor!",
+        "Dear Dr Okafor:",
+        "Dear Doctor Okafor,",
+        "Dear Dr. Amara Okafor,",
+        "Greetings Dr. Okafor,",
+        "Dear Professor Okafor,",
+    ],
+)
+def test_a_doctor_is_greeted_by_title_and_name(words: str, to: str, role: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(greeting=words, to=to, to_role=role) == set()
+
+
+@pytest.mark.parametrize(("to", "role"), DOCTORS)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Dear Amara,",
+        "Hi Amara,",
+        "Dear Ms. Okafor,",
+        "Dear Mrs. Okafor,",
+        "Hello Mr. Okafor,",
+        "Dear Miss Amara,",
+        "Dear Dr. Smith,",
+        "Dear Dr. Okafer,",
+        "Hi Okafor,",
+        "Dear Mr Okafor",
+    ],
+)
+def test_a_doctor_by_another_name_or_title(words: str, to: str, role: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(greeting=words, to=to, to_role=role) == {"recipient-name"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Dear Doctor,",
+        "To whom it may concern:",
+        "Hi there,",
+        "Hello,",
+        "Good morning,",
+        "Dear Sir/Madam,",
+        "Hi!",
+        "Dear Professor,",
+        "Dear Hiring Manager,",
+        "Greetings,",
+        "Dear Admissions Committee,",
+        "Hello Doctor,",
+        "Dear Physician,",
+        "Hi everyone,",
+        "",
+    ],
+)
+def test_a_greeting_that_fits_anyone(words: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(greeting=words) == {"greeting"}
+
+
+@pytest.mark.parametrize(("to", "role"), PEERS)
+@pytest.mark.parametrize("words", ["Hi Jordan,", "Hello Jordan,", "Dear Jordan,", "Hey Jordan!", "Dear Jordan Ellis,"])
+def test_a_first_name_is_right_for_a_peer(words: str, to: str, role: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(greeting=words, to=to, to_role=role) == set()
+
+
+@pytest.mark.parametrize(("to", "role"), PEERS)
+@pytest.mark.parametrize("words", ["Dear Dr. Ellis,", "Hi Dana,", "Dear Ms. Bloom,"])
+def test_a_peer_by_another_name_or_title(words: str, to: str, role: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(greeting=words, to=to, to_role=role) == {"recipient-name"}
+
+
+@pytest.mark.parametrize(
+    ("to", "words"),
+    [
+        ("Dr. Nguyễn Thị Mai", "Dear Dr. Mai,"),
+        ("Dr. Nguyễn Thị Mai", "Dear Dr. Nguyen,"),
+        ("Dr. María José García-López", "Estimada Dra. García,"),
+        ("Dr. Seán Ó Briain", "Dear Dr. Ó Briain,"),
+        ("Dr. Liesbeth van der Berg", "Dear Dr. van der Berg,"),
+        ("Dr. Xiaoming Wang", "Dear Dr. Wang,"),
+        ("Dr. 王秀英", "王医生您好,"),
+        ("Dr. 王秀英", "Dear Dr. Wang,"),
+        ("Dr. Abd al-Rahman ibn Yusuf", "Dear Dr. al-Rahman,"),  # codespell:ignore abd
+        ("Dr. D'Angelo Brown", "Dear Dr. Brown,"),
+        ("Dr. O'Neil", "Hello Dr. O’Neil,"),
+        ("Dean Marcus Whitfield", "Dear Dean Whitfield,"),
+        ("Dr. Ama Dean", "Dear Dr. Dean,"),
+        ("Dr. Sun-hee Doctor", "Dear Dr. Doctor,"),
+        ("Dr. Müller-Thurgau", "Dear Dr. Muller-Thurgau,"),
+        ("Dr. José Núñez", "Dear Dr. Nunez,"),
+        ("Dr. Ravi Krishnamurthy", "Dear Dr. Krishnamurthy and team,"),
+        ("Dr. Ruth Best", "Dear Dr. Best,"),
+        ("Dr. Will Good", "Dear Dr. Good,"),
+        ("Dr. Hana Hi", "Hi Dr. Hi,"),
+    ],
+)
+def test_names_of_many_shapes_are_known(to: str, words: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(greeting=words, to=to) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Maya",
+        "Best,\nMaya",
+        "Sincerely,\nMaya Chen\nRice University '27\n(713) 555-0100\nmaya@rice.edu",
+        "Thanks,\nMaya Chen, EMT-B",
+        "Warmly,\nM. Chen",
+        "Thank you! Maya",
+        "Best,\nMaya (she/her)",
+        "Respectfully yours,\n\nMaya Q. Chen",
+        "Cheers,\nmaya",
+        "— Maya",
+        "Kind regards,\nMaya Chen\n\nP.S. I loved the last chapter.",
+        "Best,\nMaya Chen | Rice University",
+        "Yours,\nMaya Chen 😊",
+        "All the best, Maya Chen",
+        "Your fellow Owl,\nMaya Chen",
+        "With thanks and respect,\nMaya Chen\nPre-med, Rice University",
+        "Best wishes,\nNguyễn Thị Hồng",
+        "Sincerely,\nOluwaseun Adébáyò-Wright",
+        "Best,\nD'Shawn O'Neil",
+        "Best,\nLi",
+        "Sincerely,\nMaria de la Cruz",
+        "Best,\nMAYA CHEN",
+        "Best regards,\n\nMaya Chen\nSent from my iPhone",
+        "Sincerely,\nMaya Chen\nB.S. Candidate, Class of 2027",
+        "Best,\nGrace Hope",
+        "Best,\nWill May",
+        "Sincerely,\nApril June",
+    ],
+)
+def test_these_end_with_the_name(words: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(end=words) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "Best,",
+        "Sincerely,",
+        "Best regards,\nA future doctor",
+        "Thanks,",
+        "Respectfully,\nA hopeful pre-med",
+        "Sent from my iPhone",
+        "Looking forward to your reply.",
+        "Sincerely,\nDr. Okafor",
+        "Have a great day!",
+    ],
+)
+def test_these_end_without_the_name(words: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(end=words) == {"sign-off"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Question about kangaroo care",
+        "Rice sophomore hoping to learn about the NICU",
+        "Your talk at Ben Taub",
+        "Shadowing for one morning",
+        "Three questions on neonatal transport",
+        "Pre-med at Rice: your paper on touch",
+        "10 minutes about life in the NICU?",
+    ],
+)
+def test_these_subjects_name_the_topic(words: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(subject=words) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "Hi",
+        "Hello",
+        "Quick question",
+        "Re: our talk",
+        "URGENT",
+        "Help!",
+        "Opportunity",
+        "FW: paper",
+        "A question from a student who would be so very grateful to talk with you about neonatology someday soon",
+        "Please read",
+        "Hello Dr. Okafor",
+        "Advice needed",
+        "Introduction",
+        "(no subject)",
+    ],
+)
+def test_these_subjects_do_not(words: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(subject=words) == {"subject"}
+
+
+@pytest.mark.parametrize(
+    ("channel", "text", "severity"),
+    [
+        ("email", "word " * 24, "suggestion"),
+        ("email", "word " * 201, "suggestion"),
+        ("email", "word " * 100, None),
+        ("linkedin", "x" * 301, "problem"),
+        ("linkedin", "a word " * 40, "caution"),
+        ("linkedin", "a word " * 20, None),
+        ("instagram", "a word " * 150, "problem"),
+        ("instagram", "\u00e9t\u00e9 mot " * 110, "problem"),  # codespell:ignore mot
+        ("instagram", "a word " * 60, None),
+    ],
+)
+def test_length_keeps_to_the_channels_limits(channel: str, text: str, severity: str | None) -> None:
+    result = review(Message(text, channel, "Dr. Amara Okafor"), rules=["length"])
+    assert [finding.severity for finding in result.findings] == ([severity] if severity else [])
