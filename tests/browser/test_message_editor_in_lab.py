@@ -103,6 +103,12 @@ def test_one_writes_with_advice_python_reads_along_and_the_notebook_keeps_its_ce
     expect(view.get_by_label("Channel")).to_have_value("linkedin")
     expect(view.locator(".ww-count")).to_contain_text("of 300 characters")
 
+    run(page, "display(editor)\nMessageEditor(to='Dr. Nadia Haddad', text='Another message')")
+    again, other = page.locator(".ww-editor").nth(1), page.locator(".ww-editor").nth(2)
+    text_of(again).fill("One message, two places")
+    expect(text_of(page.locator(".ww-editor").first)).to_have_text("One message, two places")
+    expect(text_of(other)).to_have_text("Another message")
+
 
 @pytest.mark.slow
 def test_axe_finds_nothing_in_either_theme(view: Locator, page: Page, screenshot: Callable[[str], Path]) -> None:
