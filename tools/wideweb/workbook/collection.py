@@ -58,7 +58,7 @@ class Collection(Generic[K, R]):
     def __contains__(self, key: object) -> bool:
         """Tell whether a record has this id."""
         with self._store.reading() as connection:
-            return bool(self._selected(connection, self.key_column, key))
+            return self._number(connection, key) is not None
 
     def __getitem__(self, key: K) -> R:
         """Return the record with this id.
@@ -132,7 +132,7 @@ class Collection(Generic[K, R]):
             stored = self._get(connection, key)
             if stored != was:
                 raise ChangedMeanwhileError(self._store.path, self._table, key, stored)
-            self._put(connection, record, self._selected(connection, self.key_column, key)[0][0])
+            self._put(connection, record, self._number(connection, key) or 0)
 
     def remove(self, key: K) -> None:
         """Delete a record, and overwrite what the file held of it.
@@ -145,9 +145,10 @@ class Collection(Generic[K, R]):
             A `LookupError`, when there is none.
         """
         with self._store.writing() as connection:
-            if not self._selected(connection, self.key_column, key):
+            number = self._number(connection, key)
+            if number is None:
                 raise UnknownRecordError(self._store.path, self._table, key)
-            connection.execute(f"DELETE FROM {self._table} WHERE {self.key_column} = ?", [key])  # noqa: S608  # our own names
+            connection.execute(f"DELETE FROM {self._table} WHERE number = ?", [number])  # noqa: S608  # our own name
 
     def insert(self, connection: sqlite3.Connection, record: R, number: int | None = None) -> int:
         """Write a record as a new one, under a number of its own or the one given.
@@ -200,6 +201,13 @@ class Collection(Generic[K, R]):
         if not found:
             raise UnknownRecordError(self._store.path, self._table, key)
         return self._records(connection, found)[0][1]
+
+    def _number(self, connection: sqlite3.Connection, key: object) -> int | None:
+        if type(key) not in (str, int) or not _storable(key):
+            return None
+        query = f"SELECT number FROM {self._table} WHERE {self.key_column} = ?"  # noqa: S608  # our own names
+        (number,) = connection.execute(query, [key]).fetchone() or (None,)
+        return number
 
     def _selected(self, connection: sqlite3.Connection, column: str, value: object) -> list[Row]:
         if type(value) not in (str, int, type(None)) or not _storable(value):

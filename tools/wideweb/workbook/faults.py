@@ -46,6 +46,11 @@ def is_damage(error: sqlite3.Error) -> bool:
     return _code(error) & 0xFF in _DAMAGE
 
 
+def shows_damage(error: sqlite3.Error) -> bool:
+    """Tell whether a look at a file, which asks nothing that is wrong in itself, failed for the file's own sake."""
+    return is_damage(error) or _code(error) in {sqlite3.SQLITE_OK, sqlite3.SQLITE_ERROR}
+
+
 def fault(path: Path, error: sqlite3.Error) -> WorkbookError:
     """Return the workbook's error for one of SQLite's."""
     code = _code(error)
@@ -93,4 +98,4 @@ def database_told(path: Path) -> Iterator[None]:
 
 
 def _code(error: sqlite3.Error) -> int:
-    return getattr(error, "sqlite_errorcode", 0)  # the module's own errors carry none
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)  # the module's own errors carry none

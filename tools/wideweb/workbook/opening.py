@@ -17,7 +17,7 @@ from wideweb.workbook.errors import (
     ReadOnlyWorkbookError,
     WorkbookError,
 )
-from wideweb.workbook.faults import is_damage, told
+from wideweb.workbook.faults import shows_damage, told
 from wideweb.workbook.place import FILE_MODE, make_private, make_private_folder
 
 
@@ -39,8 +39,11 @@ def prepare(path: Path, clock: Callable[[], datetime]) -> None:
     if damage:
         _set_aside(path, clock, damage)
         prepare(path, clock)  # another program was faster: it has set the damaged file aside, and told so
-    elif version < len(schema.versions()):
-        _bring_up(path)
+        return
+    with told(path):
+        _never_write_ahead(path)
+        if version < len(schema.versions()):
+            _bring_up(path)
 
 
 def marks(connection: sqlite3.Connection) -> tuple[int, int]:
@@ -81,31 +84,53 @@ def _inspect(path: Path) -> tuple[str, int]:
         return "the file is empty", 0
     try:
         with closing(connect(path)) as connection:
-            return _look(connection, path)
+            connection.execute("BEGIN")
+            owner, version = marks(connection)
+            damage = _damage(connection, path)
+            made_here = owner == schema.APPLICATION_ID and version <= len(schema.versions())
+            if (
+                made_here
+                and not damage
+                and not schema.parts(connection) >= schema.parts_after(schema.versions()[:version])
+            ):
+                damage = "tables are missing"
     except sqlite3.DatabaseError as error:
-        if not is_damage(error):
+        if not shows_damage(error):
             raise
-        return str(error), 0
+        return _in_short(error), 0
+    except UnicodeDecodeError as error:  # from SQLite's own words about a damaged table
+        return _in_short(error), 0
+    if not damage and not made_here:
+        raise _refusal(path, owner, version)
+    return damage, version
 
 
-def _look(connection: sqlite3.Connection, path: Path) -> tuple[str, int]:
-    connection.execute("BEGIN")
-    owner, version = marks(connection)
+def _in_short(error: Exception) -> str:
+    return " ".join(str(error).split())[:100]
+
+
+def _damage(connection: sqlite3.Connection, path: Path) -> str:
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     (size,) = connection.execute("PRAGMA page_size").fetchone()
     found = "; ".join(row[0] for row in connection.execute("PRAGMA quick_check(3)"))
-    connection.execute("ROLLBACK")
     if path.stat().st_size < pages * size:
-        return "the end of the file is missing", version
-    if found != "ok":
-        return found, version
-    if owner != schema.APPLICATION_ID:
-        raise ForeignFileError(path, "another program's database")
-    if version > len(schema.versions()):
-        raise NewerWorkbookError(path, version, len(schema.versions()))
-    if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):  # another program's doing
-        connection.execute("PRAGMA journal_mode = DELETE")
-    return "", version
+        return "the end of the file is missing"
+    if found == "ok" and not schema.parts(connection):
+        return "the file is blank"
+    return "" if found == "ok" else found
+
+
+def _refusal(path: Path, owner: int, version: int) -> WorkbookError:
+    if owner == schema.APPLICATION_ID:
+        return NewerWorkbookError(path, version, len(schema.versions()))
+    return ForeignFileError(path, "another program's database")
+
+
+def _never_write_ahead(path: Path) -> None:
+    """Take back another program's wish for a log that breaks where homes are on a network."""
+    with closing(connect(path)) as connection:
+        if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+            connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def _set_aside(path: Path, clock: Callable[[], datetime], damage: str) -> None:
@@ -125,7 +150,7 @@ def _set_aside(path: Path, clock: Callable[[], datetime], damage: str) -> None:
 
 
 def _bring_up(path: Path) -> None:
-    with told(path), closing(connect(path)) as connection:
+    with closing(connect(path)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")  # a step may make a table anew that others refer to
         connection.execute("BEGIN IMMEDIATE")
         schema.bring_up(connection, schema.versions())

@@ -6,6 +6,7 @@ SQLite's `user_version`, and the kit's own mark in `application_id`.
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -39,3 +40,16 @@ def statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+
+
+def parts(connection: sqlite3.Connection) -> set[tuple[str, ...]]:
+    """Return what a file is made of: each table and index with its definition."""
+    return set(connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+
+
+@cache
+def parts_after(steps: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """Return what a file is made of to which these steps have led."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        bring_up(connection, steps)
+        return parts(connection)
