@@ -172,9 +172,13 @@ class Classroom:
             one["source"] = texts.get(one["id"].replace("-", "_"), one["source"])
         return content
 
-    def submit(self, assignment: str, student: str, content: Notebook | None = None, **texts: str) -> Path:
+    def submit(self, assignment: str, student: str, content: Notebook) -> Path:
         """Put a notebook where `collect` would put it."""
-        return submit(self.course, assignment, student, content or self.filled_in(assignment, **texts))
+        return submit(self.course, assignment, student, content)
+
+    def fill_in(self, assignment: str, student: str, **texts: str) -> Path:
+        """Put an assignment with some cells' texts replaced there."""
+        return self.submit(assignment, student, self.filled_in(assignment, **texts))
 
     def standing(self, assignment: str, student: str) -> Standing:
         return found_standing(self.course, assignment, student)
@@ -196,9 +200,25 @@ class Classroom:
         return (self.course.feedback / student / assignment / f"{assignment}.html").read_text(encoding="utf-8")
 
 
+@pytest.fixture(scope="session")
+def empty_gradebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A gradebook as nbgrader makes it: that takes it several seconds."""
+    course = make_tiny_course(tmp_path_factory.mktemp("gradebook") / "course")
+    Nbgrader(course).gradebook().close()
+    return course.gradebook
+
+
 @pytest.fixture
-def classroom(tmp_path: Path) -> Classroom:
-    return Classroom(make_tiny_course(tmp_path / "course"))
+def classroom(tmp_path: Path, empty_gradebook: Path) -> Classroom:
+    course = make_tiny_course(tmp_path / "course")
+    shutil.copy(empty_gradebook, course.gradebook)
+    return Classroom(course)
+
+
+@pytest.fixture(scope="session")
+def new_classroom(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Classroom]:
+    """Make a classroom that several tests share, without a gradebook, as on a fresh clone."""
+    return lambda: Classroom(make_tiny_course(tmp_path_factory.mktemp("classroom") / "course"))
 
 
 @pytest.fixture
