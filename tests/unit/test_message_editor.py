@@ -8,6 +8,7 @@ import pytest
 
 from wideweb.messages import CHANNELS, KINDS, RULES, UnknownChannelError, UnknownKindError, limits
 from wideweb.widgets import MessageEditor, UnknownHelpError
+from wideweb.widgets.shown_review import PARTS
 
 TO = "Dr. Amara Okafor"
 SLOT = "[topic]"
@@ -46,7 +47,7 @@ class TestSetFromPython:
         assert editor.result is not None
         assert [item["rule"] for item in editor.advice] == [finding.rule for finding in editor.result.findings]
         assert editor.score == editor.result.score
-        assert [item["rule"] for item in editor.criteria] == [one.rule for one in editor.result.criteria]
+        assert [item["rule"] for item in editor.criteria] == list(PARTS)
         assert len(editor.strengths) == len(editor.result.strengths)
 
     def test_the_channel_changes_what_is_measured(self) -> None:
@@ -85,13 +86,14 @@ class TestSetFromPython:
         editor.text = f"{FAULTY} {SLOT}\n"
         assert [item["id"] for item in editor.advice] == before
 
-    def test_a_thing_is_in_place_when_all_its_points_are_earned(self) -> None:
+    def test_a_part_is_in_place_when_all_its_points_are_earned(self) -> None:
         editor = MessageEditor(to=TO, text=FAULTY)
         assert editor.result is not None
         in_place = {item["rule"]: item["in_place"] for item in editor.criteria}
-        assert not in_place["placeholder"]
+        assert not in_place["thanks"]
         assert in_place["greeting"]
-        assert in_place == {one.rule: one.earned == one.possible for one in editor.result.criteria}
+        points = {one.rule: one.earned == one.possible for one in editor.result.criteria}
+        assert in_place == {rule: points[rule] for rule in PARTS}
 
     def test_the_page_offers_every_channel_and_no_other(self) -> None:
         assert tuple(name for name, _ in MessageEditor().channels) == CHANNELS

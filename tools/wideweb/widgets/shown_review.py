@@ -9,6 +9,9 @@ from wideweb.messages.offsets import Utf16Offsets
 
 Shown: TypeAlias = dict[str, Any]
 
+PARTS: Final = ("greeting", "introduction", "connection", "ask", "easy-out", "thanks", "sign-off", "length")
+"""The parts of a message that the lessons teach: what must be there. The other rules say what must not."""
+
 # How far a learner may trust a source, in words that stand alone.
 STRENGTH_LABELS: Final = {
     EvidenceStrength.EXPERIMENT: "From an experiment.",
@@ -78,8 +81,9 @@ def shown_strengths(message: Message, review: Review) -> list[Shown]:
 
 
 def shown_criteria(review: Review) -> list[Shown]:
-    """Return the criteria in the coach's order, and whether each is in place: all its points are earned."""
-    return [{"rule": one.rule, "title": one.title, "in_place": one.earned >= one.possible} for one in review.criteria]
+    """Return the parts that this kind of message has, and whether each is in place: all its points are earned."""
+    parts = [one for one in review.criteria if one.rule in PARTS]
+    return [{"rule": one.rule, "title": one.title, "in_place": one.earned >= one.possible} for one in parts]
 
 
 def shown_limits(limits: Limits) -> Shown:
