@@ -1,5 +1,5 @@
 from wideweb.evidence import bibliography
-from wideweb.messages import RULES
+from wideweb.messages import RULES, Message, review
 from wideweb.messages.advice import rule_texts
 
 
@@ -17,3 +17,17 @@ def test_every_variant_says_what_to_do_and_why_by_a_known_source() -> None:
             assert words["advice"][-1] in ".?", (rule, variant)
             assert words["why"].endswith("."), (rule, variant)
             assert words["evidence"] in bibliography(), (rule, variant)
+
+
+def test_examples_speak_of_this_writer_and_this_recipient() -> None:
+    text = "My name is Maya, and I'm a junior at Rice. I love the quiet on nights."
+    result = review(Message(text, "email", "Dr. Amara Okafor", "attending neonatologist"))
+    found = {finding.rule: finding.example for finding in result.findings}
+    assert found["greeting"] == "Hello Dr. Okafor,"
+    assert found["sign-off"] == "Best,\nMaya"
+    assert found["ask"] == "Could I ask you two short questions about your work as an attending neonatologist?"
+
+
+def test_braces_in_what_a_learner_typed_stay_as_they_are() -> None:
+    result = review(Message("Hello there", "email", "Dr. {to} {0}", "{role}"))
+    assert any("{role}" in finding.example for finding in result.findings)

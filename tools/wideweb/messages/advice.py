@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from typing import Any
 
 from wideweb.evidence import evidence
 from wideweb.messages.findings import Field, Finding, Severity, Strength
+from wideweb.messages.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,10 @@ def fault(
     field: Field = "text",
     **words: object,
 ) -> Finding:
-    """Return the finding of one variant of a rule, its texts filled with the words given."""
+    """Return the finding of one variant of a rule, its advice filled with the words given.
+
+    The example still has its slots: `in_context` fills them.
+    """
     entry = rule_texts()[rule].variants[variant]
     severity: Severity = entry["severity"]  # type: ignore[assignment]  # a test holds the file to the three names
     start, end = span if span is not None else (None, None)
@@ -63,7 +67,7 @@ def fault(
         advice=entry["advice"].format(**words),
         why=entry["why"].format(**words),
         evidence=evidence(entry["evidence"]),
-        example=entry.get("example", "").format(**words),
+        example=entry.get("example", ""),
         field=field,
         insert_at=insert_at,
     )
@@ -72,3 +76,19 @@ def fault(
 def merit(rule: str, start: int, end: int) -> Strength:
     """Return the strength that a rule grants for these words."""
     return Strength(rule, rule_texts()[rule].strength, start, end)
+
+
+def in_context(finding: Finding, reading: Reading) -> Finding:
+    """Return a finding whose example speaks of this writer, this recipient and this channel."""
+    return replace(finding, example=finding.example.format(**_context(reading))) if finding.example else finding
+
+
+def _context(reading: Reading) -> dict[str, str]:
+    own = reading.sign_off.name if reading.sign_off else " ".join(map(str.title, sorted(reading.own_names)))
+    role = reading.recipient.role.split(",")[0].split("(")[0].strip()
+    article = "an" if role[:1].lower() in set("aeiou") else "a"
+    return {
+        "to": reading.recipient.address,
+        "name": own or "Sam Rivera",
+        "as_role": f"as {article} {role}" if role else "in your field",
+    }

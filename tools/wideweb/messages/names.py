@@ -74,6 +74,8 @@ class Recipient:
         """Whether "Dr.", "Professor" or "Dean" is right for them."""
         if self._titles & (LEARNED | _DOCTOR_DEGREES):
             return True
+        if {_bare(word) for word in self._words[2:]} & _DEGREES:
+            return False  # degrees are given, and none of them is a doctorate
         return bool(self._roles & words("doctor_role")) and not self._roles & words("plain_role")
 
     @cached_property

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from wideweb.messages.advice import fault, rule_texts
+from wideweb.messages.advice import fault, in_context, rule_texts
 from wideweb.messages.findings import Criterion, Finding, Review, Strength
 from wideweb.messages.message import CHANNELS, KINDS, Message, UnknownChannelError, UnknownKindError, UnknownRuleError
 from wideweb.messages.readability import readability
@@ -102,7 +102,7 @@ def review(message: Message, rules: Collection[str] | None = None) -> Review:
     for rule in chosen:
         for said in _CHECKS[rule](reading):
             if isinstance(said, Finding):
-                findings.append(said)
+                findings.append(in_context(said, reading))
             else:
                 strengths.append(said)
     criteria = tuple(_criterion(rule, findings, reading) for rule in chosen)
@@ -129,7 +129,7 @@ def _of_nothing(reading: Reading, chosen: tuple[str, ...]) -> Review:
     texts = rule_texts()
     criteria = tuple(Criterion(rule, texts[rule].title, texts[rule].points, 0.0) for rule in chosen)
     start = fault("greeting", "empty", insert_at=0, to=reading.recipient.address)
-    return Review(0, criteria, (start,), (), readability(reading))
+    return Review(0, criteria, (in_context(start, reading),), (), readability(reading))
 
 
 def _criterion(rule: str, findings: list[Finding], reading: Reading) -> Criterion:

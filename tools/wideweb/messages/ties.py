@@ -19,7 +19,14 @@ _CONCRETE: Final = words("concrete_verb")
 _ARTEFACT: Final = words("artefact")
 _KNOWS: Final = words("knows")
 _ADVERBS: Final = words("adverbs")
+_TOOK_IN: Final = words("took_in")
 _POINTED: Final = words("pointed")
+_NEAR: Final = 5  # tokens after "your" that name what is theirs
+_PRAISE: Final = words("praise")
+_BROAD: Final = words("broad")
+_PARTICULAR: Final = frozenset(
+    {"on", "about", "in", "of", "with", "from", "at", "for", "to", "that", "as", "into", "where"}
+)
 _WINDOW: Final = 16  # tokens after "your" or "you" that may tell what
 _BEFORE: Final = 10  # tokens before "you"
 _FEW: Final = 2  # telling words that make a mention specific
@@ -103,16 +110,26 @@ def _yours(sentence: Sentence, number: int, text: str, *, asks: bool, ignored: f
     following = tokens[number + 1 : number + 1 + _WINDOW]
     if not following or following[0].form in _LOGISTICS:
         return []
-    if asks and not any(token.form in _ARTEFACT for token in following[:5]):
+    near = following[:_NEAR]
+    if asks and not any(
+        token.form in _ARTEFACT or (_names(token, text) and _tells(token, text, ignored)) for token in near
+    ):
         return []
-    around = [*tokens[max(0, number - 6) : number], *following]
-    if number > 1 and tokens[number - 1].form == "of" and tokens[number - 2].form == "all":
-        return [Tie(sentence, number - 2, min(number + 1, len(tokens) - 1), general=True)]
+    last = min(number + 1, len(tokens) - 1)
+    if tokens[max(number - 1, 0)].form == "of" and tokens[max(number - 2, 0)].form == "all":
+        return [Tie(sentence, number - 2, last, general=True)]
+    return [Tie(sentence, number, last, general=not _is_specific(following, text, ignored))]
+
+
+def _is_specific(following: list[Token], text: str, ignored: frozenset[str]) -> bool:
+    """Whether what stands after "your" says which work, talk, place or person is meant."""
     telling = [token for token in following if _tells(token, text, ignored)]
-    specific = bool(telling) and (following[0].form not in words("idol"))
-    if not specific and following[0].form in _ARTEFACT | words("broad"):
-        specific = any(_names(token, text) for token in around if _tells(token, text, ignored))
-    return [Tie(sentence, number, min(number + 1, len(tokens) - 1), general=not specific)]
+    head = next((token for token in following if token.form not in _PRAISE), following[0])
+    if head.form not in _BROAD and following[0].form not in _PRAISE:
+        return bool(telling) and following[0].form not in words("idol")
+    parts = [n for n, token in enumerate(following[: _NEAR + 1]) if token.form in _PARTICULAR]
+    after = following[parts[0] + 1 :] if parts else []
+    return any(_tells(token, text, ignored) for token in after) or any(_names(token, text) for token in telling)
 
 
 def _you(sentence: Sentence, number: int, text: str, ignored: frozenset[str]) -> list[Tie]:
@@ -122,6 +139,8 @@ def _you(sentence: Sentence, number: int, text: str, ignored: frozenset[str]) ->
     if before in _HYPOTHETICAL or (before in _OPEN and not (verbs and _did(verbs[0].form))):
         return []
     nearby = [token for token in tokens[max(0, number - _BEFORE) : number + _WINDOW] if _tells(token, text, ignored)]
+    if before in _TOOK_IN and len(nearby) >= _FEW:
+        return [Tie(sentence, max(number - 1, 0), number, general=False)]
     if (
         before in words("knows") | {"lists", "names", "listed", "named", "about", "with"}
         and len(nearby) > 1

@@ -57,11 +57,11 @@ def casual(reading: Reading) -> Iterator[Finding | Strength]:
     """Yield findings for text speak, capitals, emoji piles and strings of exclamation marks."""
     yield from _slang(reading)
     for expression, variant in ((_SHOUT, "capitals"), (_BANGS, "marks")):
-        match = next((m for m in expression.finditer(reading.text) if not reading.is_quoted(m.start())), None)
+        match = next((m for m in expression.finditer(reading.text) if _is_own(reading, m)), None)
         if match:
             yield fault("casual", variant, match.span())
-    stressed = [m for m in _CAPITALS.finditer(reading.text) if m.group().lower() in _STRESSED]
-    if stressed and not reading.is_quoted(stressed[0].start()):
+    stressed = [m for m in _CAPITALS.finditer(reading.text) if m.group().lower() in _STRESSED and _is_own(reading, m)]
+    if stressed:
         yield fault("casual", "capitals", stressed[0].span())
     emoji = list(_EMOJI.finditer(reading.text))
     if len(emoji) >= _PILE:
@@ -88,3 +88,9 @@ def _slang(reading: Reading) -> Iterator[Finding]:
 
 def _is_slang(raw: str) -> bool:
     return (raw in _SLANG and raw.islower()) or (raw.isupper() and raw.lower() in _LOUD_SLANG)
+
+
+def _is_own(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether these are the writer's own words: no quotation and no template slot."""
+    in_slot = any(slot.start <= match.start() < slot.end for slot in reading.slots)
+    return not in_slot and not reading.is_quoted(match.start())
