@@ -67,7 +67,7 @@ def fill(workbook: Workbook) -> None:
     workbook.reflections.add(Reflection("01-why-network", "What worries you?", "Everything\0", date(2026, 11, 22)))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def contents() -> Callable[[Workbook], dict[str, list[object]]]:
     """Tells all that a workbook holds, with ids, in order."""
 

@@ -20,6 +20,7 @@ def delete_everything(store: Store) -> None:
     WorkbookError
         When it could not be done; what is not yet deleted is still there.
     """
+    store.refuse_within_changes()
     with alone(store.path):
         with store.writing() as connection:
             for table in (*LAYOUTS, DRAFTS.table):

@@ -86,10 +86,21 @@ class Store:
             When it cannot be, as in a block that is `writing`.
         """
         with self._lock:
-            if self._current is not None:
-                raise WorkbookError(self.path, "not while changes are made together")
+            self.refuse_within_changes()
             with self._connected() as connection:
                 connection.execute("VACUUM")
+
+    def refuse_within_changes(self) -> None:
+        """Check that no block is `writing`.
+
+        Raises
+        ------
+        WorkbookError
+            When one is.
+        """
+        with self._lock:
+            if self._current is not None:
+                raise WorkbookError(self.path, "not while changes are made together")
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
