@@ -99,6 +99,9 @@ def start(course: Course, *, browser: bool, port: int | None) -> None:
     environment = settings_environment(course, os.environ)
     os.environ.clear()
     os.environ.update(environment)
+    # jsonschema builds a grammar of internet addresses with this package, for a check that nothing here asks for: that
+    # takes as long as all the rest of the start. It does without where the package is absent, as None makes it.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # the import system's own way to say it
     from jupyterlab.labapp import LabApp  # noqa: PLC0415  # reads the environment, and takes a second
 
     LabApp.launch_instance(argv=options(course, browser=browser, port=port))
