@@ -17,8 +17,8 @@ async function ready(context) {
   await Promise.race([context.ready, late]);
 }
 
-async function plugin() {
-  const { INotebookCellExecutor, runCell } = await shares("@jupyterlab/notebook");
+/** Cells that are run before their kernel is there wait for it. */
+function waitForKernel({ INotebookCellExecutor, runCell }) {
   return {
     id: "coursekit-wait-for-kernel:plugin",
     autoStart: true,
@@ -36,13 +36,33 @@ async function plugin() {
   };
 }
 
+/** A command for a page's button that runs every cell. JupyterLab's own takes the reader to the end of the page. */
+function startPage({ INotebookTracker, NotebookActions }) {
+  return {
+    id: "coursekit-wait-for-kernel:start-page",
+    autoStart: true,
+    requires: [INotebookTracker],
+    activate: (app, tracker) => {
+      app.commands.addCommand("coursekit:start-page", {
+        label: "Start This Page",
+        isEnabled: () => tracker.currentWidget !== null,
+        execute: () => {
+          const { content, sessionContext } = tracker.currentWidget;
+          return NotebookActions.runCells(content, content.widgets, sessionContext);
+        },
+      });
+    },
+  };
+}
+
 window._JUPYTERLAB = window._JUPYTERLAB ?? {};
 window._JUPYTERLAB["coursekit-wait-for-kernel"] = {
   init(scope) {
     shared = scope;
   },
   async get() {
-    const extension = { __esModule: true, default: await plugin() };
+    const notebook = await shares("@jupyterlab/notebook");
+    const extension = { __esModule: true, default: [waitForKernel(notebook), startPage(notebook)] };
     return () => extension;
   },
 };
