@@ -32,6 +32,7 @@ ATTRIBUTES = {
 PROTOCOLS = {"data", "http", "https", "mailto"}
 
 _NEVER_SHOWN = re.compile(r"<(script|style|template|iframe|object)\b.*?(</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_ELSEWHERE = re.compile(r"\s*([a-z][a-z0-9+.-]*:|[\\/]{2})", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
 
 
@@ -48,7 +49,7 @@ def _is_data(value: str) -> bool:
 
 def _is_fitting_for_img(name: str, value: str) -> bool:
     if name == "src":
-        return not _is_data(value) or bool(_PICTURE.fullmatch(value))
+        return bool(_PICTURE.fullmatch(value)) or not _ELSEWHERE.match(value)
     return name in {"alt", "width", "height"}
 
 
