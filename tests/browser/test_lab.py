@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-BUTTON = '<button data-commandlinker-command="notebook:run-all-cells">Start everything</button>'
+BUTTON = '<button data-commandlinker-command="coursekit:start-page">Start everything</button>'
 ANSWER = "the answer is 42"
 LONG = "word " * 100
 SECONDS = 1000  # in the milliseconds that Playwright counts in
@@ -37,10 +37,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def small_lab(start_lab: Callable[..., Lab], home: Path, tmp_path_factory: pytest.TempPathFactory) -> Lab:
-    """A course of two modules and a text file."""
+    """A course of four modules, so that no test uses another's kernel, and a text file."""
     root = tmp_path_factory.mktemp("small-course")
-    write(root / "course" / "01-start.ipynb")
-    write(root / "course" / "02-next.ipynb")
+    for name in ("01-start", "02-words", "03-hurry", "04-saved"):
+        write(root / "course" / f"{name}.ipynb")
     (root / "course" / "notes.txt").write_text(LONG)
     return start_lab(root, home)
 
@@ -90,6 +90,8 @@ def test_one_click_starts_the_first_module_with_its_code_folded_and_nothing_in_t
     button.click()
     expect(answer(page)).to_have_text(ANSWER, timeout=30 * SECONDS)
     screenshot("first-module")
+    # JupyterLab's own command to run all cells takes the reader to the last one.
+    expect(page.locator(".jp-Notebook-cell.jp-mod-active")).to_contain_text("Start here")
 
     folded = page.locator(".jp-CodeCell").first
     expect(folded).to_contain_text("# The answer (live)")
@@ -102,7 +104,7 @@ def test_one_click_starts_the_first_module_with_its_code_folded_and_nothing_in_t
 def test_instructors_tools_are_hidden_and_the_learners_own_jupyter_settings_stay_out(
     small_lab: Lab, home: Path, page: Page
 ) -> None:
-    opened(page, small_lab.url("course/02-next.ipynb"))
+    opened(page, small_lab.url("course/02-words.ipynb"))
     menus = page.locator(".lm-MenuBar-item").all_inner_texts()
     assert menus == ["File", "Edit", "View", "Run", "Kernel", "Tabs", "Settings", "Help"]
     sides = page.locator(".jp-SideBar .lm-TabBar-tab").evaluate_all("tabs => tabs.map(tab => tab.dataset.id)")
@@ -119,7 +121,7 @@ def test_instructors_tools_are_hidden_and_the_learners_own_jupyter_settings_stay
 
 
 def test_nobody_closes_brackets_for_you_and_long_lines_wrap_wherever_you_type(small_lab: Lab, page: Page) -> None:
-    opened(page, small_lab.url("course/02-next.ipynb"))
+    opened(page, small_lab.url("course/02-words.ipynb"))
     code_cell = page.locator(".jp-CodeCell .cm-content:visible").first
     words = page.locator(".jp-MarkdownCell").last
     words.dblclick()
@@ -145,17 +147,18 @@ def test_a_click_that_comes_before_the_kernel_waits_for_it(small_lab: Lab, page:
         route.continue_()
 
     page.route("**/api/sessions*", late)
-    opened(page, small_lab.url("course/02-next.ipynb")).click()
+    opened(page, small_lab.url("course/03-hurry.ipynb")).click()
     expect(answer(page)).to_have_text(ANSWER, timeout=30 * SECONDS)
 
 
+@pytest.mark.slow
 def test_a_notebook_that_the_learner_saved_stays_trusted(small_lab: Lab, page: Page) -> None:
-    opened(page, small_lab.url("course/02-next.ipynb")).click()
+    opened(page, small_lab.url("course/04-saved.ipynb")).click()
     expect(answer(page)).to_have_text(ANSWER, timeout=30 * SECONDS)
     page.keyboard.press("Control+s")
-    saved = small_lab.my_work / "course" / "02-next.ipynb"
+    saved = small_lab.my_work / "course" / "04-saved.ipynb"
     page.wait_for_function("() => !document.querySelector('.jp-mod-dirty')")
     assert ANSWER in saved.read_text()
-    opened(page, small_lab.url("course/02-next.ipynb")).click()
+    opened(page, small_lab.url("course/04-saved.ipynb")).click()
     expect(page.locator(".jp-Dialog")).to_have_count(0)
     expect(page.locator(".jp-CodeCell").nth(1)).to_contain_text("[4]:", timeout=30 * SECONDS)
