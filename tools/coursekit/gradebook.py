@@ -91,7 +91,21 @@ def standing(gradebook: Gradebook, assignment: str, student: str) -> Standing | 
         submission = gradebook.find_submission(assignment, student)
     except MissingEntry:
         return None
-    known = {(one.notebook, one.name): one for one in questions(gradebook, assignment)}
+    return _standing(submission, questions(gradebook, assignment))
+
+
+def standings(gradebook: Gradebook, assignment: str) -> list[Standing]:
+    """Return how far each student's work on an assignment is, by the students' names."""
+    try:
+        submissions = gradebook.assignment_submissions(assignment)
+    except MissingEntry:
+        return []
+    asked = questions(gradebook, assignment)
+    return sorted((_standing(one, asked) for one in submissions), key=lambda one: one.student)
+
+
+def _standing(submission: Any, asked: tuple[Question, ...]) -> Standing:  # noqa: ANN401  # nbgrader has no types
+    known = {(one.notebook, one.name): one for one in asked}
     marks = {
         (notebook.name, grade.name): _mark(known[notebook.name, grade.name], grade)
         for notebook in submission.notebooks
@@ -99,7 +113,8 @@ def standing(gradebook: Gradebook, assignment: str, student: str) -> Standing | 
         if (notebook.name, grade.name) in known
     }
     penalty = sum(notebook.late_submission_penalty or 0.0 for notebook in submission.notebooks)
-    return Standing(student, assignment, tuple(marks[key] for key in known if key in marks), penalty)
+    ordered = tuple(marks[key] for key in known if key in marks)
+    return Standing(submission.student.id, submission.assignment.name, ordered, penalty)
 
 
 def _mark(question: Question, grade: Any) -> QuestionMark:  # noqa: ANN401  # nbgrader has no types
@@ -110,13 +125,3 @@ def _mark(question: Question, grade: Any) -> QuestionMark:  # noqa: ANN401  # nb
         manual=grade.manual_score,
         needs_person=bool(grade.needs_manual_grade),
     )
-
-
-def standings(gradebook: Gradebook, assignment: str) -> list[Standing]:
-    """Return how far each student's work on an assignment is, by the students' names."""
-    try:
-        submissions = gradebook.assignment_submissions(assignment)
-    except MissingEntry:
-        return []
-    students = sorted(submission.student.id for submission in submissions)
-    return [found for student in students if (found := standing(gradebook, assignment, student))]
