@@ -120,9 +120,7 @@ class Touchpoint:
 
     def __post_init__(self) -> None:
         """Check the fields."""
-        for name in ("person_id", "note"):
-            if not isinstance(getattr(self, name), str):
-                raise TouchpointFieldError(name, getattr(self, name))
+        _check_text(person_id=self.person_id, note=self.note)
         if not self.person_id.strip():
             raise TouchpointPersonError
         if self.kind not in KINDS:
@@ -143,3 +141,9 @@ class Touchpoint:
         if type(self.until) is not date or self.until < self.on:
             mend = "Give the day that the snooze ends, not before it begins."
             raise TouchpointDateError(field_name="until", value=self.until, mend=mend)
+
+
+def _check_text(**texts: object) -> None:
+    for name, value in texts.items():
+        if not isinstance(value, str):
+            raise TouchpointFieldError(name, value)
