@@ -20,6 +20,7 @@ _POSTSCRIPT: Final = re.compile(r"\s*p\.?\s?s\b", re.IGNORECASE)
 _PART: Final = re.compile(
     r"(?:[^,.!?;:|()~\u2022\n\u2013\u2014\s\u2600-\u27bf\U0001f300-\U0001faff]|(?<=\b\w)\.|[ \t]+(?!-\s)|\.(?=\s*$))+"
 )
+_DASHED: Final = re.compile(r"\s*[-~\u2013\u2014]{1,2}\s*[^\W\d_]{2,20}\s*")  # "- jaxon"
 _TRIMMINGS: Final = " \t.!)\u2764\ufe0f\u200d" + "".join(map(chr, range(0x1F300, 0x1FAFF)))
 _AT_HEAD: Final = 12  # a name this near the start of a one-line message is its greeting
 _TAIL: Final = 200
@@ -55,7 +56,7 @@ class Greeting:
 
 def find_greeting(text: str, tokens: list[Token], recipient: Recipient) -> Greeting | None:
     """Return the opening that greets or addresses someone; None where the message starts right away."""
-    head = _opening(text, tokens)
+    head = _opening(text, tokens, recipient)
     if not head:
         return None
     greets = head[0].form in _GREETINGS
@@ -74,11 +75,11 @@ def _is_salutation(token: Token) -> bool:
     return token.form in _GREETINGS or token.form in _GREETING_FILL
 
 
-def _opening(text: str, tokens: list[Token]) -> list[Token]:
+def _opening(text: str, tokens: list[Token], recipient: Recipient) -> list[Token]:
     """Return the first tokens up to a pause, but for a pause right after the salutation ("Good morning, Dr. …")."""
     head: list[Token] = []
     for token in tokens[:_OPENING]:
-        if token.form == "," and head and all(map(_is_salutation, head)):
+        if token.form == "," and head and _is_salutation(head[0]) and not _addresses(text, head, recipient):
             continue
         if token.form in _BREAKS or (head and "\n" in text[head[-1].end : token.start]):
             break
@@ -86,6 +87,11 @@ def _opening(text: str, tokens: list[Token]) -> list[Token]:
             break
         head.append(token)
     return head
+
+
+def _addresses(text: str, head: list[Token], recipient: Recipient) -> bool:
+    """Whether these opening words hold a title or the recipient's name already."""
+    return any(token.form in TITLES or _knows(text, token, recipient) for token in head[1:])
 
 
 def _last_of_address(text: str, head: list[Token], addressed: list[int]) -> int:
@@ -122,7 +128,8 @@ def find_sign_off(text: str, recipient: Recipient, own_names: frozenset[str]) ->
     for start, line in reversed(lines[-_FOOT_LINES:]):
         for offset, part in _candidates(line):
             ends = not line[offset + len(part) :].strip(_TRIMMINGS)
-            if (ends or len(line.split()) <= _MOST_WORDS) and _is_name(part, recipient, own_names):
+            dashed = own_names | {plain(part)} if _DASHED.fullmatch(line) else own_names
+            if (ends or len(line.split()) <= _MOST_WORDS) and _is_name(part, recipient, dashed):
                 begin = start + offset
                 if begin <= _AT_HEAD and len(lines) == 1:
                     continue
@@ -154,7 +161,7 @@ def _candidates(line: str) -> list[tuple[int, str]]:
 
 def _is_name(part: str, recipient: Recipient, own_names: frozenset[str]) -> bool:
     tokens = [token for token in tokenise(part) if token.form not in {".", "'s"}]
-    forms = [token.form for token in tokens]
+    forms = [token.form for token in tokens if len(token.form) > 1 or len(tokens) == 1]  # initials tell nothing
     if not forms or len(forms) > _NAME_WORDS or any(form in _NO_NAME - _ALSO_NAME for form in forms):
         return False
     if (len(forms) == 1 and forms[0] in _NO_NAME) or not all(form[0].isalpha() for form in forms):

@@ -20,6 +20,7 @@ _STATED: Final = re.compile(
     r"(?: \w+){0,2} questions\b",
     re.IGNORECASE,
 )
+_CLASS_YEAR: Final = re.compile(r"\b[A-Z][\w&.]{1,20},? ?['\u2019]\d\d\b")  # "Dunmoor '27"
 _MOST: Final = 3
 _BESIDE: Final = 4  # tokens on either side of a length that tell what it is about
 _LIMITING: Final = words("limiting")
@@ -105,7 +106,7 @@ def _is_short(sentence: Sentence) -> bool:
 def roles(reading: Reading) -> list[tuple[int, int]]:
     """Return where the writer says what they are: a school, a stage, a role."""
     found = [(hit.start, hit.end) for hit in reading.hits("role")]
-    return found or _fragments(reading)
+    return found or _fragments(reading) or [match.span() for match in _CLASS_YEAR.finditer(reading.text)]
 
 
 def _fragments(reading: Reading) -> list[tuple[int, int]]:

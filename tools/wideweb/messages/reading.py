@@ -15,7 +15,7 @@ from wideweb.messages.requests import Request, find_request
 from wideweb.messages.sentences import Sentence, sentences
 from wideweb.messages.ties import Tie, find_ties
 from wideweb.messages.tokens import Token, tokenise
-from wideweb.messages.ways_out import acceptance_out, condition_out
+from wideweb.messages.ways_out import acceptance_out, condition_out, unanswered_out
 
 _QUOTE: Final = re.compile(r"\"[^\"\n]{1,400}\"|\u201c[^\u201d\n]{1,400}\u201d|\u00ab[^\u00bb\n]{1,400}\u00bb")
 _THANKS: Final = re.compile(
@@ -184,7 +184,8 @@ class Reading:
         for sentence, by_function in zip(self.sentences, self._hits, strict=True):
             if "pressure" in by_function or self.is_quoted(sentence.start):
                 continue
-            for first, last in filter(None, (condition_out(sentence), acceptance_out(sentence))):
+            ways = (condition_out(sentence), acceptance_out(sentence), unanswered_out(sentence))
+            for first, last in filter(None, ways):
                 end = sentence.tokens[min(last, len(sentence.tokens) - 1)].end
                 found.append((sentence.tokens[first].start, end))
         return sorted(found)
@@ -217,7 +218,13 @@ class Reading:
             tie
             for sentence in self.sentences
             if sentence.start not in opening_outs and not self.does(sentence, "pressure")
-            for tie in find_ties(sentence, self.text, asks=id(sentence) in asking, ignored=ignored)
+            for tie in find_ties(
+                sentence,
+                self.text,
+                strict=id(sentence) in asking or self.does(sentence, "adulation"),
+                loose=not self.does(sentence, "role"),
+                ignored=ignored,
+            )
         ]
 
     def line_end(self, offset: int) -> int:

@@ -60,7 +60,8 @@ def find_request(sentence: Sentence, hits: dict[str, list[Hit]], *, is_out: bool
     """
     wishes, shy = hits.get("request", []), hits.get("shy-ask", [])
     question = _question_start(sentence)
-    if question is None and (is_out or not (wishes or shy)):
+    thanks_only = not wishes and "thanks" in hits
+    if question is None and (is_out or thanks_only or not (wishes or shy)):
         return None
     first = question if question is not None else min(hit.first for hit in (*wishes, *shy))
     meets = any(hit.last >= first for hit in hits.get("converse", []))
@@ -69,7 +70,8 @@ def find_request(sentence: Sentence, hits: dict[str, list[Hit]], *, is_out: bool
     }
     visits = any(hit.last >= first for hit in hits.get("visit", []))
     topical = bool(telling & _TOPIC) or visits
-    clear = (topical or not meets) and len(telling - _TOPIC) >= _FEWEST_TELLING and not (shy and not topical)
+    fewest = _FEWEST_TELLING if topical or not meets else 2 * _FEWEST_TELLING
+    clear = len(telling - _TOPIC) >= fewest and not (shy and not topical)
     return Request(sentence, first, _last_word(sentence), clear, meets)
 
 

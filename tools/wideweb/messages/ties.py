@@ -24,6 +24,9 @@ _POINTED: Final = words("pointed")
 _NEAR: Final = 5  # tokens after "your" that name what is theirs
 _PRAISE: Final = words("praise")
 _BROAD: Final = words("broad")
+_SAYS_WHO: Final = words("knows") | {"lists", "names", "listed", "named", "about", "with"}
+_EQUALS: Final = frozenset({"are", "and", "who"})
+_THE_ONE: Final = frozenset({"one", "contact", "person", "who", "he", "she"})
 _PARTICULAR: Final = frozenset(
     {"on", "about", "in", "of", "with", "from", "at", "for", "to", "that", "as", "into", "where"}
 )
@@ -56,7 +59,7 @@ class Tie:
         return self.sentence.tokens[self.last].end
 
 
-def find_ties(sentence: Sentence, text: str, *, asks: bool, ignored: frozenset[str]) -> list[Tie]:
+def find_ties(sentence: Sentence, text: str, *, strict: bool, loose: bool, ignored: frozenset[str]) -> list[Tie]:
     """Return what a sentence ties to the recipient.
 
     Parameters
@@ -65,21 +68,37 @@ def find_ties(sentence: Sentence, text: str, *, asks: bool, ignored: frozenset[s
         The sentence.
     text : str
         The text that it stands in, for the case of its letters.
-    asks : bool
-        Whether the sentence is a request: there "your" counts only before something published.
+    strict : bool
+        Whether the sentence is a request or praise: there "your" counts only before something published or named.
+    loose : bool
+        Whether a mention amid many telling words will do; where the writer tells of themselves it will not.
     ignored : frozenset of str
         Words that tell nothing here: the recipient's name, the writer's.
     """
     tokens = sentence.tokens
     found = _pointed(sentence, text, ignored) + _alike(sentence, text, ignored)
+    found += _fellow(sentence, text, ignored) + _taken_in(sentence, text)
     for number, token in enumerate(tokens):
         if token.form in {"your", "yours"}:
-            found += _yours(sentence, number, text, asks=asks, ignored=ignored)
-        elif token.form == "you" and not asks:
+            found += _yours(sentence, number, text, strict=strict, ignored=ignored)
+        elif token.form == "you" and not strict:
             found += _you(sentence, number, text, ignored)
-        elif token.form in {"we", "us"} and not asks:
+        elif token.form in {"we", "us"} and not strict:
             found += _shared(sentence, number, text, ignored)
+    if loose and not strict and not any(not tie.general for tie in found):
+        found += _much_told(sentence, text, ignored)
     return found
+
+
+def _much_told(sentence: Sentence, text: str, ignored: frozenset[str]) -> list[Tie]:
+    """Return a mention of the recipient amid many telling words, of which one is a name or a number."""
+    for number, token in enumerate(sentence.tokens):
+        if token.form in {"you", "your"}:
+            around = sentence.tokens[max(0, number - _BEFORE) : number + _WINDOW]
+            telling = [other for other in around if _tells(other, text, ignored)]
+            if len(telling) > _FEW and any(_names(other, text) for other in telling if other is not sentence.tokens[0]):
+                return [Tie(sentence, number, number, general=False)]
+    return []
 
 
 def _pointed(sentence: Sentence, text: str, ignored: frozenset[str]) -> list[Tie]:
@@ -105,13 +124,13 @@ def _alike(sentence: Sentence, text: str, ignored: frozenset[str]) -> list[Tie]:
     return [Tie(sentence, 0, 1, general=not telling)]
 
 
-def _yours(sentence: Sentence, number: int, text: str, *, asks: bool, ignored: frozenset[str]) -> list[Tie]:
+def _yours(sentence: Sentence, number: int, text: str, *, strict: bool, ignored: frozenset[str]) -> list[Tie]:
     tokens = sentence.tokens
     following = tokens[number + 1 : number + 1 + _WINDOW]
     if not following or following[0].form in _LOGISTICS:
         return []
     near = following[:_NEAR]
-    if asks and not any(
+    if strict and not any(
         token.form in _ARTEFACT or (_names(token, text) and _tells(token, text, ignored)) for token in near
     ):
         return []
@@ -135,27 +154,38 @@ def _is_specific(following: list[Token], text: str, ignored: frozenset[str]) -> 
 def _you(sentence: Sentence, number: int, text: str, ignored: frozenset[str]) -> list[Tie]:
     tokens = sentence.tokens
     before = tokens[number - 1].form if number else ""
-    verbs = [token for token in tokens[number + 1 : number + 4] if token.form not in _ADVERBS]
-    if before in _HYPOTHETICAL or (before in _OPEN and not (verbs and _did(verbs[0].form))):
+    verbs = [token.form for token in tokens[number + 1 : number + 4]]
+    did = any(_did(form) for form in verbs[:2]) or "were" in verbs[:1]
+    if before in _HYPOTHETICAL or (before in _OPEN and not did):
         return []
     nearby = [token for token in tokens[max(0, number - _BEFORE) : number + _WINDOW] if _tells(token, text, ignored)]
-    if before in _TOOK_IN and len(nearby) >= _FEW:
-        return [Tie(sentence, max(number - 1, 0), number, general=False)]
-    if (
-        before in words("knows") | {"lists", "names", "listed", "named", "about", "with"}
-        and len(nearby) > 1
-        and any(_names(t, text) for t in nearby)
-    ):
-        return [Tie(sentence, max(number - 1, 0), number, general=False)]
-    if verbs and len(nearby) > 1 and (_did(verbs[0].form) or verbs[0].form in _CONCRETE):
-        return [Tie(sentence, number, number + 1, general=False)]
-    if (
-        verbs
-        and verbs[0].form in {"are", "were", "and"}
-        and any(_names(t, text) for t in nearby[1:])
-        and len(nearby) > _FEW
-    ):
-        return [Tie(sentence, number, number + 1, general=False)]
+    does = next((form for form in verbs if form not in _ADVERBS), "") in _CONCRETE
+    known = before in _TOOK_IN or (before == "that" and number > 1 and tokens[number - 2].form in _TOOK_IN)
+    named = any(_names(token, text) and _tells(token, text, ignored) for token in tokens[number + 1 : number + 5])
+    said = before in _SAYS_WHO and any(_names(token, text) for token in nearby)
+    is_one = bool(verbs) and verbs[0] in _EQUALS and (named or not _THE_ONE.isdisjoint(verbs))
+    if len(nearby) >= _FEW - named and (is_one or did or does or known or said):
+        return [Tie(sentence, number, min(number + 1, len(tokens) - 1), general=False)]
+    return []
+
+
+def _taken_in(sentence: Sentence, text: str) -> list[Tie]:
+    """Return a title that the writer has read or heard: 'I play "Field Notes" every week'."""
+    tokens = sentence.tokens
+    quoted = [n for n, token in enumerate(tokens[:-1]) if token.form == '"' and _names(tokens[n + 1], text)]
+    reads = [n for n, token in enumerate(tokens) if token.form in _TOOK_IN or token.form == "play"]
+    if quoted and reads and "i" in sentence.words and reads[0] < quoted[0]:
+        return [Tie(sentence, reads[0], quoted[0] + 1, general=False)]
+    return []
+
+
+def _fellow(sentence: Sentence, text: str, ignored: frozenset[str]) -> list[Tie]:
+    """Return what the writer shares by name: "a fellow Port Clary kid"."""
+    tokens = sentence.tokens
+    for number, token in enumerate(tokens):
+        after = tokens[number + 1 : number + 4]
+        if token.form == "fellow" and any(_names(other, text) and _tells(other, text, ignored) for other in after):
+            return [Tie(sentence, number, number + len(after), general=False)]
     return []
 
 

@@ -15,6 +15,8 @@ _OBSTACLE: Final = words("obstacle")
 _BEFORE: Final = words("before")
 _OPENERS: Final = frozenset({"if", "should", "in"})
 _COURTED: Final = frozenset({"you", "your", "there", "it", "that", "possible", "this"})
+_ANSWERING: Final = frozenset({"reply", "answer", "respond", "response", "replying", "answering", "responding"})
+_OWN_FAILURE: Final = frozenset({"find", "found", "figure", "know", "sure", "until", "expect", "must", "need"})
 _REFUSAL: Final = words("decline")
 _ACCEPTANCE: Final = frozenset({"fine", "okay", "ok", "alright", "understandable"})
 _LONGEST: Final = 16  # tokens of a condition
@@ -48,6 +50,17 @@ def acceptance_out(sentence: Sentence) -> tuple[int, int] | None:
         if accepts and near:
             return min(near[0], number), max(near[-1], number)
     return None
+
+
+def unanswered_out(sentence: Sentence) -> tuple[int, int] | None:
+    """Return the tokens that leave an answer open: "an answer in spring, or none"; None where there are none."""
+    forms = [token.form for token in sentence.tokens]
+    if sentence.is_question or not _OWN_FAILURE.isdisjoint(forms):
+        return None
+    answers = [number for number, form in enumerate(forms) if form in _ANSWERING]
+    refusals = [number for number, form in enumerate(forms) if form in _REFUSAL]
+    near = [(a, r) for a in answers[:4] for r in refusals[:4] if abs(a - r) <= _HEAD // 2 + 1]
+    return (min(near[0]), max(near[0])) if near else None
 
 
 def _clause(forms: list[str], number: int) -> list[str]:

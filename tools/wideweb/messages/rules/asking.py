@@ -61,6 +61,8 @@ def _second(reading: Reading) -> Request | None:
         }
         if number and _adds(reading, request) and not offers_choice(request.sentence):
             return request
+        if reading.does(request.sentence, "also-more") and not offers_choice(request.sentence):
+            return request
         new = families - asked - {"converse", "question"}
         if asked and new and not offers_choice(request.sentence):
             return request

@@ -77,7 +77,12 @@ def _later(reading: Reading) -> Iterator[Finding]:
 def thanks(reading: Reading) -> Iterator[Finding | Strength]:
     """Yield a finding where no words thank the reader."""
     signed = reading.sign_off
-    hits = [hit for hit in reading.hits("thanks") if not (signed and signed.start <= hit.start < signed.end)]
+    names = reading.own_names | reading.recipient.plain_names
+    hits = [
+        hit
+        for hit in reading.hits("thanks")
+        if not (signed and signed.start <= hit.start < signed.end) and hit.sentence.tokens[hit.first].form not in names
+    ]
     spoken = reading.thanks_in_other_scripts()
     if hits:
         yield merit("thanks", hits[-1].start, hits[-1].end)

@@ -15,7 +15,7 @@ _SLANG: Final = words("slang")
 _LOUD_SLANG: Final = words("loud_slang")
 _LONGEST_SLANG: Final = max(map(len, _SLANG))
 _SHOUT: Final = re.compile(r"(?:\b[A-Z]{2,}\b[\s,'\u2019&-]*){4,}|\b[A-Z]{2,}(?:\s+[A-Z]{2,})*!{2,}")
-_BANGS: Final = re.compile(r"!{2,}|(?:\?!|!\?)[!?]*|\?{3,}")
+_BANGS: Final = re.compile(r"!{3,}|!!(?=[^!][\s\S]{0,2000}!!)|(?:\?!|!\?)[!?]+|\?{3,}")
 _EMOJI: Final = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 _PILE: Final = 3
 _CAPITALS: Final = re.compile(r"\b[A-Z]{4,}\b")
