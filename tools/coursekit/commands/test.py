@@ -68,7 +68,7 @@ def show(checked: Checked) -> Checked:
 
 
 def can_browse(course: Course) -> tuple[bool, list[str]]:
-    """Return whether browser tests can be run, and what fails when they cannot: nothing, but in continuous integration."""
+    """Return whether browser tests can be run, and what fails when they cannot: nothing, except in CI."""
     if not (course.tests / "browser").is_dir() or get_chromium(click.echo):
         return True, []
     return False, ["no Chromium for the browser tests"] if os.environ.get("CI") == "true" else []
