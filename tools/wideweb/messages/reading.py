@@ -25,6 +25,8 @@ _THANKS: Final = re.compile(
     "|\u0ba8\u0ba9\u0bcd\u0bb1\u0bbf|\u0c27\u0c28\u0c4d\u0c2f|\u0986\u09a8\u09cd\u09af|\u09a7\u09a8\u09cd\u09af|\u12a0\u1218\u1230\u130d|\u0577\u0576\u0578\u0580\u0570|\u10db\u10d0\u10d3\u10da",
     re.IGNORECASE,
 )
+_FAULTS: Final = frozenset({"pressure", "belittle", "adulation", "sorry"})
+_THANKED: Final = frozenset({"thank", "thanks", "best", "sincerely", "regards"})
 CLOSELY_READ: Final = 8_000  # characters; more than any channel's message is only counted, so hostile text stays cheap
 
 
@@ -130,7 +132,7 @@ class Reading:
         for sentence in self.sentences:
             by_function: dict[str, list[Hit]] = {}
             for hit in book.hits(sentence):
-                if not self.is_quoted(hit.start):
+                if not self.is_quoted(hit.start) and not (hit.function in _FAULTS and self.is_quoted(hit.end - 1)):
                     by_function.setdefault(hit.function, []).append(hit)
             found.append(by_function)
         return found
@@ -212,7 +214,8 @@ class Reading:
     def ties(self) -> list[Tie]:
         """What ties the message to this recipient."""
         asking = {id(request.sentence) for request in self.requests}
-        ignored = self.recipient.plain_names | self.own_names
+        signed = {token.form for token in tokenise(self.sign_off.name)} if self.sign_off else set()
+        ignored = self.recipient.plain_names | self.own_names | signed | _THANKED
         opening_outs = frozenset(self._out_places)
         return [
             tie

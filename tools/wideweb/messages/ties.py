@@ -27,9 +27,7 @@ _BROAD: Final = words("broad")
 _SAYS_WHO: Final = words("knows") | {"lists", "names", "listed", "named", "about", "with"}
 _EQUALS: Final = frozenset({"are", "and", "who"})
 _THE_ONE: Final = frozenset({"one", "contact", "person", "who", "he", "she"})
-_PARTICULAR: Final = frozenset(
-    {"on", "about", "in", "of", "with", "from", "at", "for", "to", "that", "as", "into", "where"}
-)
+_PARTICULAR: Final = frozenset({"on", "about", "in", "of", "with", "from", "at", "for", "that", "into", "where"})
 _WINDOW: Final = 16  # tokens after "your" or "you" that may tell what
 _BEFORE: Final = 10  # tokens before "you"
 _FEW: Final = 2  # telling words that make a mention specific
