@@ -65,6 +65,14 @@ def code(name: str, text: str, **metadata: Any) -> dict[str, Any]:
 
 
 @pytest.fixture
+def complaints(page: Page) -> list[str]:
+    """What JupyterLab itself finds wrong, on the browser's console."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    return said
+
+
+@pytest.fixture
 def requested(page: Page) -> list[str]:
     addresses: list[str] = []
     page.on("request", lambda request: addresses.append(request.url))
@@ -83,7 +91,7 @@ def answer(page: Page) -> Locator:
 
 
 def test_one_click_starts_the_first_module_with_its_code_folded_and_nothing_in_the_way(
-    small_lab: Lab, page: Page, requested: list[str], screenshot: Callable[[str], Path]
+    small_lab: Lab, page: Page, requested: list[str], complaints: list[str], screenshot: Callable[[str], Path]
 ) -> None:
     button = opened(page, f"{small_lab.address}/?token={small_lab.token}")
     assert page.url.startswith(f"{small_lab.address}/lab/tree/course/01-start.ipynb")
@@ -98,6 +106,7 @@ def test_one_click_starts_the_first_module_with_its_code_folded_and_nothing_in_t
     expect(folded.locator(".cm-editor:visible")).to_have_count(0)
     expect(page.locator(".jp-CodeCell")).to_have_count(2)  # the authors' check is not among them
     expect(page.locator(".jp-Dialog, .Toastify__toast")).to_have_count(0)
+    assert complaints == []
     assert not [address for address in requested if "/lab/api/news" in address or "/lab/api/update" in address]
 
 

@@ -46,15 +46,16 @@ def notebook(*cells: dict[str, Any]) -> str:
     return json.dumps({"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5})
 
 
-@pytest.fixture
-def course(tmp_path: Path, repository: Path) -> Course:
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Path:
     """A small repository whose assignments are released and whose bundle is in order."""
-    made = Course(tmp_path)
-    shutil.copy(repository / "nbgrader_config.py", tmp_path)
+    folder = tmp_path_factory.mktemp("released")
+    made = Course(folder)
+    shutil.copy(repository / "nbgrader_config.py", folder)
     for name in ("kit.py", "LICENSE", "STUDENT.md", "requirements-student.lock"):
-        (tmp_path / name).write_text(f"This is {name}.\n")
+        (folder / name).write_text(f"This is {name}.\n")
     settings = '[project]\nversion = "1.0"\n[tool.coursekit]\nbundle = "some-course"\n'
-    (tmp_path / "pyproject.toml").write_text(settings)
+    (folder / "pyproject.toml").write_text(settings)
     made.modules.mkdir()
     (made.modules / "00-start.ipynb").write_text(notebook(cell("markdown", "# Start")))
     source = made.solutions / "letters"
@@ -70,7 +71,14 @@ def course(tmp_path: Path, repository: Path) -> Course:
         )
     )
     Releaser(made).publish("letters")
-    return made
+    return folder
+
+
+@pytest.fixture
+def course(released: Path, tmp_path: Path) -> Course:
+    """That repository, for one test alone."""
+    shutil.copytree(released, tmp_path, dirs_exist_ok=True)
+    return Course(tmp_path)
 
 
 @pytest.fixture(autouse=True)
