@@ -29,6 +29,23 @@ AIM = 0.95
 MILLISECONDS = 10.0  # for 2,000 characters, 95th percentile
 GROWTH = 3.0  # time at twice the length over time at the length
 CHARACTERS = 2_000
+HOSTILE_SECONDS = 1.0  # for 100,000 characters of nonsense
+HOSTILE = (
+    "[",
+    "!",
+    "a",
+    "a.",
+    "a@",
+    "<a ",
+    "if not ",
+    "your ",
+    "שלום ",
+    "👩\u200d⚕️",
+    "\ud83d",
+    "\x00",
+    "would you write me ",
+)
+UNITS = {"growth": "times at twice the length", "hostile": "s for 100,000 characters of nonsense, the slowest"}
 PEERS = ("proselint", "harper-py")
 
 
@@ -189,6 +206,7 @@ def speed(entries: Sequence[dict[str, Any]]) -> dict[str, float]:
     times = timed(coach, texts)
     double = timed(coach, texts_of(entries, 2 * CHARACTERS, 30))
     found = {"coach": _late(times), "growth": double[len(double) // 2] / times[len(times) // 2]}
+    found["hostile"] = max(timed(coach, [(unit * 100_000)[:100_000] for unit in HOSTILE])) / 1000
     for name, run in peers().items():
         found[name] = _late(timed(run, texts))
     return found
@@ -242,13 +260,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         failures.append(f"{times['coach']:.1f} ms for {CHARACTERS} characters is over {MILLISECONDS}")
     if times and times["growth"] >= GROWTH:
         failures.append(f"twice the text takes {times['growth']:.1f} times as long")
+    if times and times["hostile"] > HOSTILE_SECONDS:
+        failures.append(f"100,000 characters of nonsense take {times['hostile']:.1f} s")
     if options.json:
         print(json.dumps(_report(results, times, failures), indent=1))
     else:
         for name, result in results.items():
             show(name, result)
         for name, value in times.items():
-            unit = f"ms, {CHARACTERS} characters, 95th percentile" if name != "growth" else "times at twice the length"
+            unit = UNITS.get(name, f"ms, {CHARACTERS} characters, 95th percentile")
             print(f"{name:10}{value:9.2f} {unit}")
         print("\n".join(["", *failures]) if failures else f"\nAll limits are kept (aim: {AIM}).")
     return 1 if failures else 0

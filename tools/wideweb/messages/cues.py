@@ -16,17 +16,21 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
-from typing import Final
+from typing import Final, TypeAlias
 
 from wideweb.messages.lexicon import words
 from wideweb.messages.sentences import Sentence
 
 _COMMON: Final = words("common")
 _GAP: Final = 4
+_REMEMBERED: Final = 1_000  # characters of a sentence that is kept: as one types, the other sentences stay
 _MOST_HITS: Final = 12  # of one cue in one sentence: more would tell nothing new
+
+
+_Place: TypeAlias = tuple[str, int, int]  # function, first token, last token
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class CueBook:
     def __init__(self, functions: Mapping[str, Mapping[str, list[str]]]) -> None:
         self._by_word: dict[str, list[_Cue]] = defaultdict(list)
         self._always: list[_Cue] = []
+        self._read_once = lru_cache(maxsize=2_048)(self._read)
         for function, patterns in functions.items():
             for answer in ("yes", "no"):
                 for pattern in patterns.get(answer, ()):
@@ -75,18 +80,22 @@ class CueBook:
 
     def hits(self, sentence: Sentence) -> list[Hit]:
         """Return what the sentence does, in the order of its words."""
+        read = self._read_once if len(sentence.plain) <= _REMEMBERED else self._read
+        return [Hit(function, sentence, first, last) for function, first, last in read(sentence.plain)]
+
+    def _read(self, plain: str) -> tuple[_Place, ...]:
         candidates = dict.fromkeys(self._always)
-        for word in sentence.words & self._by_word.keys():
+        for word in set(plain.split()) & self._by_word.keys():
             candidates.update(dict.fromkeys(self._by_word[word]))
-        found: list[Hit] = []
-        cancelled: list[Hit] = []
+        found: list[_Place] = []
+        cancelled: list[_Place] = []
         for cue in candidates:
-            for match in islice(cue.expression.finditer(sentence.plain), _MOST_HITS):
-                first = sentence.token_at(match.start())
-                last = sentence.token_at(max(match.end() - 2, match.start()))
-                (cancelled if cue.cancels else found).append(Hit(cue.function, sentence, first, last))
-        kept = [hit for hit in found if not any(_overlap(hit, other) for other in cancelled)] if found else []
-        return sorted(kept, key=lambda hit: (hit.first, hit.last, hit.function))
+            for match in islice(cue.expression.finditer(plain), _MOST_HITS):
+                first = plain.count(" ", 0, match.start()) - 1
+                last = plain.count(" ", 0, max(match.end() - 1, match.start())) - 1
+                (cancelled if cue.cancels else found).append((cue.function, max(first, 0), max(last, first, 0)))
+        kept = {place for place in found if not any(_overlap(place, other) for other in cancelled)}
+        return tuple(sorted(kept, key=lambda place: (place[1], place[2], place[0])))
 
     def _add(self, function: str, pattern: str, *, cancels: bool) -> None:
         slots = pattern.split()
@@ -142,8 +151,8 @@ def _frequency(triggers: frozenset[str] | None) -> float:
     return sum(50 if word in _COMMON else 1 for word in triggers)
 
 
-def _overlap(hit: Hit, other: Hit) -> bool:
-    return hit.function == other.function and hit.first <= other.last and other.first <= hit.last
+def _overlap(place: _Place, other: _Place) -> bool:
+    return place[0] == other[0] and place[1] <= other[2] and other[1] <= place[2]
 
 
 @cache

@@ -1,10 +1,8 @@
 """A text in sentences: what the coach reads one by one."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import Final
 
 from wideweb.messages.lexicon import words
@@ -34,14 +32,12 @@ class Sentence:
     paragraph: int
     plain: str = field(init=False)
     words: frozenset[str] = field(init=False)
-    _places: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         """Work out what patterns need."""
         forms = [token.form for token in self.tokens]
         self.plain = f" {' '.join(forms)} "
         self.words = frozenset(forms)
-        self._places = list(accumulate((len(form) + 1 for form in forms), initial=1))
 
     @property
     def start(self) -> int:
@@ -57,10 +53,6 @@ class Sentence:
     def is_question(self) -> bool:
         """Whether it ends in a question mark."""
         return "?" in (token.form for token in self.tokens[-2:])
-
-    def token_at(self, place: int) -> int:
-        """Return the number of the token that holds this place of `plain`."""
-        return min(bisect_right(self._places, place) - 1, len(self.tokens) - 1)
 
 
 def sentences(text: str, tokens: list[Token]) -> list[Sentence]:
