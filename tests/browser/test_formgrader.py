@@ -154,6 +154,11 @@ def test_nothing_that_a_student_wrote_runs_or_loads(page: Page, address: str) ->
     assert page.get_by_role("button", name="Full marks", exact=True).count() == 0
 
 
+def test_a_link_to_a_file_says_where_the_file_is(page: Page, address: str) -> None:
+    page.goto(address.partition("/formgrader")[0] + "/notebooks/autograded/<b>jane</b>/letters.ipynb")
+    expect(page.get_by_text("In the course's folder, it is:")).to_contain_text("autograded/<b>jane</b>/letters.ipynb")
+
+
 def test_a_long_answer_in_words_is_read_without_scrolling_sideways(
     page: Page, address: str, screenshot: Callable[[str], Path]
 ) -> None:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.serverapp import ServerApp
 from jupyter_server.utils import url_path_join
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters import Highlight2HTML
 from nbgrader.server_extensions.formgrader import handlers
@@ -33,6 +34,10 @@ POLICY = (
 """What a browser may load for these pages: nothing from elsewhere, whatever stands in them."""
 
 WORDS = "white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere; font: inherit; background: none; border: 0"
+
+NOT_HERE = Markup(
+    "<!doctype html><title>Not here</title><p>The formgrader shows marks only. In the course's folder, it is:<br>{}</p>"
+)
 
 
 class PlainWords:
@@ -82,17 +87,15 @@ class CourseFormgrader(FormgradeExtension):
 
 
 class Elsewhere(JupyterHandler):
-    """Says where a file is that nbgrader's pages link to, and that only JupyterLab could open."""
+    """Says where a file is that nbgrader's pages link to, and that only JupyterLab could open.
 
-    @web.authenticated
+    It tells no more than the address holds, so anyone may ask: nbgrader's pages keep their session to themselves.
+    """
+
+    @allow_unauthenticated
     def get(self, path: str) -> None:
         """Show the file's place."""
-        file = Path(self.settings["server_root_dir"]).expanduser() / path
-        self.finish(
-            Markup(
-                "<!doctype html><title>Not here</title><p>The formgrader shows marks only. The file is:<br>{}</p>"
-            ).format(escape(str(file)))
-        )
+        self.finish(NOT_HERE.format(path))
 
 
 def _load_jupyter_server_extension(server: ServerApp) -> None:
