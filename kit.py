@@ -52,7 +52,7 @@ def main(arguments):
         check_python()
         if arguments[:1] == ["--fresh"]:
             arguments = arguments[1:]
-            shutil.rmtree(str(VENV), ignore_errors=True)
+            remove_environment()
         set_up()
         return run_coursekit(arguments)
     except SetupError as error:
@@ -85,14 +85,16 @@ def set_up():
     done = finished_steps()
     if done == wanted and built():
         return
+    # A step is crossed out before it begins: one that was cut off half-way never passes for finished.
     if done.get("environment") != wanted["environment"] or not PYTHON.exists():
         step(1, "Making the folder .venv")
         make_environment()
-        done = finish({"environment": wanted["environment"]})
+        done = {}
     if done.get("lock") != wanted["lock"]:
+        finish({"environment": wanted["environment"]})
         step(2, "Installing Jupyter and the rest (a few minutes the first time)")
         install_locked()
-        done = finish({"environment": wanted["environment"], "lock": wanted["lock"]})
+    finish({"environment": wanted["environment"], "lock": wanted["lock"]})
     step(3, "Installing Wide Web")
     install_project()
     finish(wanted)
@@ -155,17 +157,23 @@ def finished_steps():
 
 
 def finish(steps):
-    """Write down the finished steps, all or nothing, and return them."""
+    """Write down the finished steps, all or nothing."""
     handle, name = tempfile.mkstemp(dir=str(VENV))
     with os.fdopen(handle, "w", encoding="utf-8") as stream:
         json.dump(steps, stream)
     os.replace(name, str(STAMP))
-    return steps
+
+
+def remove_environment():
+    """Remove .venv, the note on what is finished first."""
+    if STAMP.exists():
+        STAMP.unlink()
+    shutil.rmtree(str(VENV), ignore_errors=True)
 
 
 def make_environment():
     """Make .venv anew; whatever half-made one stood there goes."""
-    shutil.rmtree(str(VENV), ignore_errors=True)
+    remove_environment()
     run(
         [sys.executable, "-m", "venv", str(VENV)],
         "Python could not make the folder .venv.",

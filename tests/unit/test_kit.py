@@ -174,6 +174,26 @@ def test_what_has_changed_is_installed_again(machine: Machine, changed: str, ste
     assert machine.steps() == []
 
 
+def test_a_step_that_was_cut_off_never_passes_for_finished(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    machine.steps()
+    lock = machine.root / "requirements.lock"
+    lock.write_text(LOCK + "zipp==4.0 \\\n    --hash=sha256:ee\n")
+    machine.stops_at = "pip sync"
+    with pytest.raises(KeyboardInterrupt):
+        machine.steps()
+    machine.stops_at = ""
+    lock.write_text(LOCK)  # as it was when the installation was finished: but packages have been changed since
+    assert machine.steps() == ["pip", "lock", "project"]
+    with monkeypatch.context() as patch:
+        patch.setattr(machine.kit.shutil, "rmtree", raise_keyboard_interrupt)
+        assert machine.kit.main(["--fresh"]) == 130
+    assert machine.steps()[-2:] == ["lock", "project"]
+
+
+def raise_keyboard_interrupt(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_widgets_that_are_gone_are_built_again(machine: Machine) -> None:
     machine.steps()
     shutil.rmtree(machine.kit.BUNDLED_JS)
