@@ -99,7 +99,7 @@ class Reading:
 
     def thanks_in_other_scripts(self) -> tuple[int, int] | None:
         """Return where thanks stand in a script that is not written in words parted by spaces."""
-        match = _THANKS.search(self.text)
+        match = None if self.text.isascii() else _THANKS.search(self.text)
         return match.span() if match else None
 
     @cached_property

@@ -27,6 +27,7 @@ _BROAD: Final = words("broad")
 _SAYS_WHO: Final = words("knows") | {"lists", "names", "listed", "named", "about", "with"}
 _EQUALS: Final = frozenset({"are", "and", "who"})
 _THE_ONE: Final = frozenset({"one", "contact", "person", "who", "he", "she"})
+_MENTIONS: Final = frozenset({"you", "your", "yours", "we", "us", "fellow", '"'})
 _PARTICULAR: Final = frozenset({"on", "about", "in", "of", "with", "from", "at", "for", "that", "into", "where"})
 _WINDOW: Final = 16  # tokens after "your" or "you" that may tell what
 _BEFORE: Final = 10  # tokens before "you"
@@ -73,6 +74,8 @@ def find_ties(sentence: Sentence, text: str, *, strict: bool, loose: bool, ignor
     ignored : frozenset of str
         Words that tell nothing here: the recipient's name, the writer's.
     """
+    if sentence.words.isdisjoint(_MENTIONS):
+        return []
     tokens = sentence.tokens
     found = _pointed(sentence, text, ignored) + _alike(sentence, text, ignored)
     found += _fellow(sentence, text, ignored) + _taken_in(sentence, text)

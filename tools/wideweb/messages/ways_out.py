@@ -28,6 +28,8 @@ _OBJECTS: Final = words("objects")
 
 def condition_out(sentence: Sentence) -> tuple[int, int] | None:
     """Return the first and last token of a condition that leaves a way out; None where there is none."""
+    if sentence.words.isdisjoint(_OPENERS):
+        return None
     forms = [token.form for token in sentence.tokens]
     for number, form in enumerate(forms):
         if form not in _OPENERS or not (number == 0 or forms[number - 1] in _BEFORE):
@@ -40,7 +42,7 @@ def condition_out(sentence: Sentence) -> tuple[int, int] | None:
 
 def acceptance_out(sentence: Sentence) -> tuple[int, int] | None:
     """Return the tokens from a "no" of some kind to the word that accepts it; None where there is none."""
-    if sentence.is_question:
+    if sentence.is_question or sentence.words.isdisjoint(_ACCEPTANCE | {"right"}):
         return None
     forms = [token.form for token in sentence.tokens]
     refusals = [number for number, form in enumerate(forms) if form in _REFUSAL]
@@ -54,9 +56,10 @@ def acceptance_out(sentence: Sentence) -> tuple[int, int] | None:
 
 def unanswered_out(sentence: Sentence) -> tuple[int, int] | None:
     """Return the tokens that leave an answer open: "an answer in spring, or none"; None where there are none."""
-    forms = [token.form for token in sentence.tokens]
-    if sentence.is_question or not _OWN_FAILURE.isdisjoint(forms):
+    words_said = sentence.words
+    if words_said.isdisjoint(_ANSWERING) or sentence.is_question or not _OWN_FAILURE.isdisjoint(words_said):
         return None
+    forms = [token.form for token in sentence.tokens]
     answers = [number for number, form in enumerate(forms) if form in _ANSWERING]
     refusals = [number for number, form in enumerate(forms) if form in _REFUSAL]
     near = [(a, r) for a in answers[:4] for r in refusals[:4] if abs(a - r) <= _HEAD // 2 + 1]

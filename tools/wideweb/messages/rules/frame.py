@@ -65,6 +65,8 @@ def _can_compare(reading: Reading, typed: list[str]) -> bool:
 
 def _later(reading: Reading) -> Iterator[Finding]:
     """Yield a finding where "Mr." and the recipient's name stand further down."""
+    if all(sentence.words.isdisjoint(CIVIL) for sentence in reading.sentences):
+        return
     start = reading.greeting.end if reading.greeting else 0
     tokens = [token for token in reading.tokens if token.start >= start]
     for token, second, third in zip(tokens, tokens[1:], tokens[2:], strict=False):
@@ -83,7 +85,7 @@ def thanks(reading: Reading) -> Iterator[Finding | Strength]:
         for hit in reading.hits("thanks")
         if not (signed and signed.start <= hit.start < signed.end) and hit.sentence.tokens[hit.first].form not in names
     ]
-    spoken = reading.thanks_in_other_scripts()
+    spoken = None if hits else reading.thanks_in_other_scripts()
     if hits:
         yield merit("thanks", hits[-1].start, hits[-1].end)
     elif spoken:

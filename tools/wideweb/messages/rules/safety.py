@@ -90,7 +90,7 @@ def _about_writer(sentence: Sentence) -> bool:
 def personal_safety(reading: Reading) -> Iterator[Finding | Strength]:
     """Yield a finding for a home address, an identity number, or a meeting alone in a private place."""
     for name, variant in (("home-address", "address"), ("identity-number", "identity")):
-        match = _marks()[name].expression.search(reading.text)
+        match = _marks()[name].expression.search(reading.text) if any(map(str.isdigit, reading.text)) else None
         if match:
             yield fault("personal-safety", variant, match.span())
     private = reading.hits("private-place")
