@@ -3,7 +3,7 @@
 See https://nbgrader.readthedocs.io/en/stable/configuration/config_options.html for every setting there is.
 """
 
-UNANSWERED = "Type your answer here, in place of this sentence."
+from wideweb.answers import UNANSWERED
 
 c = get_config()  # noqa: F821  # nbgrader hands it to this file
 
