@@ -39,14 +39,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small_lab(start_lab: Callable[..., Lab], home: Path, tmp_path_factory: pytest.TempPathFactory) -> Lab:
     """A course of four modules, so that no test uses another's kernel, and a text file."""
     root = tmp_path_factory.mktemp("small-course")
-    for name in ("01-start", "02-words", "03-hurry", "04-saved"):
-        write(root / "course" / f"{name}.ipynb")
+    for name in ("01-start", "02-words", "04-saved"):
+        write(root / "course" / f"{name}.ipynb", {"name": "python3", "display_name": "Python 3", "language": "python"})
+    write(root / "course" / "03-hurry.ipynb", None)
     (root / "course" / "notes.txt").write_text(LONG)
     return start_lab(root, home)
 
 
-def write(path: Path) -> None:
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+def write(path: Path, kernel: dict[str, str] | None) -> None:
     cells = [
         {"cell_type": "markdown", "id": "start", "metadata": {}, "source": f"# Start here\n\n{BUTTON}"},
         code("live", "# The answer (live)\nprint('the answer is', 6 * 7)", jupyter={"source_hidden": True}),
@@ -54,7 +54,12 @@ def write(path: Path) -> None:
         code("authors", "raise AssertionError('not for learners')", tags=["check"]),
         {"cell_type": "markdown", "id": "words", "metadata": {}, "source": "Write here."},
     ]
-    notebook = {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+    notebook = {
+        "cells": cells,
+        "metadata": {"kernelspec": kernel} if kernel else {},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(notebook))
 
@@ -150,7 +155,7 @@ def assert_types_plainly(page: Page, editor: Locator) -> None:
     assert "cm-lineWrapping" in (editor.get_attribute("class") or "")
 
 
-def test_a_click_that_comes_before_the_kernel_waits_for_it(small_lab: Lab, page: Page) -> None:
+def test_a_kernel_starts_unasked_and_a_click_that_comes_before_it_waits(small_lab: Lab, page: Page) -> None:
     def late(route: Route) -> None:
         time.sleep(2)
         route.continue_()
