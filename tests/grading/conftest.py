@@ -200,24 +200,14 @@ class Classroom:
         return (self.course.feedback / student / assignment / f"{assignment}.html").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="session")
-def empty_gradebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A gradebook as nbgrader makes it: that takes it several seconds."""
-    course = make_tiny_course(tmp_path_factory.mktemp("gradebook") / "course")
-    Nbgrader(course).gradebook().close()
-    return course.gradebook
-
-
 @pytest.fixture
-def classroom(tmp_path: Path, empty_gradebook: Path) -> Classroom:
-    course = make_tiny_course(tmp_path / "course")
-    shutil.copy(empty_gradebook, course.gradebook)
-    return Classroom(course)
+def classroom(tmp_path: Path) -> Classroom:
+    return Classroom(make_tiny_course(tmp_path / "course"))
 
 
 @pytest.fixture(scope="session")
 def new_classroom(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Classroom]:
-    """Make a classroom that several tests share, without a gradebook, as on a fresh clone."""
+    """Make a classroom that several tests share."""
     return lambda: Classroom(make_tiny_course(tmp_path_factory.mktemp("classroom") / "course"))
 
 

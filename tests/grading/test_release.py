@@ -248,8 +248,7 @@ def test_settings_that_cannot_be_run_are_not_passed_over(classroom: Classroom) -
     assert "this file is missing" in classroom.run("release").output
 
 
-def test_a_release_touches_no_gradebook(new_classroom: Callable[[], Classroom]) -> None:
-    classroom = new_classroom()
+def test_a_release_touches_no_gradebook(classroom: Classroom) -> None:
     assert classroom.run("release").code == 0
     assert not classroom.course.gradebook.exists()
 

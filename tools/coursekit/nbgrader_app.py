@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import glob
 import logging
-import os
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,7 +22,7 @@ from traitlets.config import Config
 
 from coursekit.course import Course
 from coursekit.errors import CourseError, UnknownAssignmentError
-from coursekit.isolation import programs_first
+from coursekit.new_gradebook import make_gradebook
 
 PRIVATE = "private"
 """A folder in an assignment that is copied nowhere: grading cases that no learner may see."""
@@ -144,12 +143,8 @@ class Nbgrader:
 
     def gradebook(self) -> Gradebook:
         """Return the course's gradebook, made when there is none: a context manager."""
-        before = os.environ.get("PATH", os.defpath)
-        os.environ["PATH"] = programs_first()
-        try:
-            return Gradebook(self.coursedir.db_url, self.coursedir.course_id)
-        finally:
-            os.environ["PATH"] = before
+        make_gradebook(self.coursedir.db_url)
+        return Gradebook(self.coursedir.db_url, self.coursedir.course_id)
 
     def convert(self, step: type[BaseConverter], assignment: str, student: str = "", **traits: object) -> None:
         """Run one of nbgrader's steps on an assignment, or on one student's work on it, over what it made before.
