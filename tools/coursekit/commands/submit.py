@@ -60,8 +60,8 @@ def _repairs(completeness: Completeness) -> Iterator[str]:
         yield from (f"  - {part.heading or part.id}: {part.first_line}" for part in completeness.without_first_line)
     own = [part for part in completeness.missing if not part.is_answer] + list(completeness.edited)
     if own:
-        yield "A cell of the course itself was changed or is gone. Your answers are safe, but tell your instructor about"
-        yield "it when you hand in. It belongs to:"
+        yield "A cell of the course itself was changed or is gone. Your answers are safe, but tell your instructor"
+        yield "about it when you hand in. It belongs to:"
         yield from _listed(own)
     if missing or [part for part in completeness.missing if not part.is_answer]:
         yield f"For a page with all its cells: give your copy another name, run `{KIT} lab`, and put your answers in."
