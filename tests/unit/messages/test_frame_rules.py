@@ -240,3 +240,9 @@ def test_these_subjects_do_not(words: str, broken: Callable[..., set[str]]) -> N
 def test_length_keeps_to_the_channels_limits(channel: str, text: str, severity: str | None) -> None:
     result = review(Message(text, channel, "Dr. Amara Okafor"), rules=["length"])
     assert [finding.severity for finding in result.findings] == ([severity] if severity else [])
+
+
+def test_another_persons_name_in_the_first_line_of_a_note() -> None:
+    text = "Hi Linda, I'm a pre-med at Rice. Your post on the train to class was me. Which bag do you use? Thanks! Ana"
+    note = Message(text, "instagram", "Mateo Villanueva", to_role="second-year medical student")
+    assert "recipient-name" in {finding.rule for finding in review(note).findings}

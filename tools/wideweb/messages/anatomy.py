@@ -56,7 +56,7 @@ class Greeting:
 
 def find_greeting(text: str, tokens: list[Token], recipient: Recipient) -> Greeting | None:
     """Return the opening that greets or addresses someone; None where the message starts right away."""
-    head = _opening(text, tokens, recipient)
+    head = _opening(text, tokens)
     if not head:
         return None
     greets = head[0].form in _GREETINGS
@@ -75,11 +75,11 @@ def _is_salutation(token: Token) -> bool:
     return token.form in _GREETINGS or token.form in _GREETING_FILL
 
 
-def _opening(text: str, tokens: list[Token], recipient: Recipient) -> list[Token]:
+def _opening(text: str, tokens: list[Token]) -> list[Token]:
     """Return the first tokens up to a pause, but for a pause right after the salutation ("Good morning, Dr. …")."""
     head: list[Token] = []
     for token in tokens[:_OPENING]:
-        if token.form == "," and head and _is_salutation(head[0]) and not _addresses(text, head, recipient):
+        if token.form == "," and head and not any(_may_be_name(text, word) for word in head):
             continue
         if token.form in _BREAKS or (head and "\n" in text[head[-1].end : token.start]):
             break
@@ -89,9 +89,8 @@ def _opening(text: str, tokens: list[Token], recipient: Recipient) -> list[Token
     return head
 
 
-def _addresses(text: str, head: list[Token], recipient: Recipient) -> bool:
-    """Whether these opening words hold a title or the recipient's name already."""
-    return any(token.form in TITLES or _knows(text, token, recipient) for token in head[1:])
+def _may_be_name(text: str, token: Token) -> bool:
+    return text[token.start].isupper() and not _is_salutation(token)
 
 
 def _last_of_address(text: str, head: list[Token], addressed: list[int]) -> int:
