@@ -222,7 +222,15 @@ def environment():
     if knows_certificates():
         kept.setdefault("UV_SYSTEM_CERTS", "true")
     programs = str(PROGRAMS) + os.pathsep + kept.get("PATH", "")
-    return dict(kept, PATH=programs, PYTHONUTF8="1", VIRTUAL_ENV=str(VENV), PIP_USER="0", PYTHONNOUSERSITE="1", UV_LINK_MODE="copy")
+    return dict(
+        kept,
+        PATH=programs,
+        PYTHONUTF8="1",
+        VIRTUAL_ENV=str(VENV),
+        PIP_USER="0",
+        PYTHONNOUSERSITE="1",
+        UV_LINK_MODE="copy",
+    )
 
 
 def knows_certificates():
