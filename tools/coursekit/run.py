@@ -50,6 +50,8 @@ def run_apart(job: Job) -> Outcome:
 def _run_here(job: Job, sender: Connection) -> None:
     from coursekit.execution import execute  # noqa: PLC0415  # only the notebooks' processes wait for papermill
 
+    # A shell that starts a command in the background has it ignore Ctrl and C, and its children inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         sender.send(execute(job))
