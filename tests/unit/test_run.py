@@ -396,7 +396,9 @@ def test_on_a_terminal_there_is_a_progress_bar() -> None:
 def interrupted(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     write(tmp_path / "course" / "waits.ipynb", PARAMETERS, ("# Wait\nimport time\ntime.sleep(1000)",), CHECK)
     command = [sys.executable, "-m", "coursekit", "--root", str(tmp_path), "run"]
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    # As a shell starts what it runs in the background: told to ignore Ctrl and C, and all its children with it.
+    unmoved = ["sh", "-c", 'trap "" INT; exec "$@"', "sh", *command]
+    child = subprocess.Popen(unmoved, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     yield child
     child.kill()
     child.wait()
