@@ -108,6 +108,19 @@ def test_a_deleted_test_is_a_persons_to_mark_and_is_told(room: Classroom, graded
     }
 
 
+def test_an_answer_that_lost_its_first_line_goes_to_a_person_and_its_writer_is_told(classroom: Classroom) -> None:
+    classroom.run("release")
+    classroom.fill_in("letters", "lost", letter="Dear Dr. Okafor, may I?")
+    answer = classroom.run("grade", "letters")
+    assert answer.code == 1
+    assert "lost: the first line of letter was changed, so the machine could not read that answer." in answer.output
+    assert "letter-test" in {mark.question.name for mark in classroom.standing("letters", "lost").waiting}
+    classroom.run("feedback", "letters")
+    told = classroom.page("lost")
+    assert "so the machine could not read what stands below it" in told
+    assert "Error" not in told
+
+
 def test_every_recorded_score_is_the_builtin_float_that_was_printed(room: Classroom, graded: Answer) -> None:
     assert graded.output
     compared = 0

@@ -125,7 +125,7 @@ class PageMaker:
             role="answer",
             words=words,
             unanswered=comment == NO_RESPONSE,
-            error="" if words else _stopped(cell, text),
+            error="" if words or comment else _stopped(cell, text),
             **self._place(cell, comment),
         )
 

@@ -21,7 +21,7 @@ from coursekit.lms import student_name
 from coursekit.nbgrader_app import ConversionError, Nbgrader
 from coursekit.notebook import DamagedNotebookError, Notebook
 from coursekit.reviewed import Reviewed, keep, reviewed
-from coursekit.troubles import after_grading, before_grading
+from coursekit.troubles import TOLD_OF_FIRST_LINE, after_grading, before_grading
 
 PLAIN_WORDS = {
     "DeadKernelError": "its code ended the program that was running it: look at its code cells",
@@ -105,6 +105,7 @@ class Grader:
         self.nbgrader = Nbgrader(course)
         self.nbgrader.require(assignment)
         self.expected = sorted(path.name for path in (course.solutions / assignment).glob("*.ipynb"))
+        self.solutions = {name: notebooks.read(course.solutions / assignment / name) for name in self.expected}
         self.nbgrader.gradebook().close()  # made here, where its programs are found
         with tempfile.TemporaryDirectory(prefix="coursekit-release-") as folder:
             self.nbgrader.coursedir.release_directory = folder
@@ -178,16 +179,19 @@ class Grader:
             keep(gradebook, self.assignment, student, folder, before)
             found = standing(gradebook, self.assignment, student)
             graded = {path.name: notebooks.read(path) for path in sorted(folder.glob("*.ipynb"))}
-            troubles = [*before_grading(submitted, self.expected), *after_grading(graded, found)]
+            troubles = [*before_grading(submitted, self.expected), *after_grading(graded, self.solutions, found)]
             for trouble in troubles:
                 if trouble.question:
-                    self._flag(gradebook, student, *trouble.question)
+                    self._flag(gradebook, student, trouble.question, trouble.answer)
             found = standing(gradebook, self.assignment, student)
         return Graded(student, found, troubles=tuple(trouble.text for trouble in troubles))
 
-    def _flag(self, gradebook: Gradebook, student: str, notebook: str, name: str) -> None:
-        """Make the formgrader show that this mark needs a person."""
+    def _flag(self, gradebook: Gradebook, student: str, question: tuple[str, str], answer: str) -> None:
+        """Make the formgrader show that this mark needs a person, and tell the student why."""
+        notebook, name = question
         gradebook.find_grade(name, notebook, self.assignment, student).needs_manual_grade = True
+        if answer:
+            gradebook.find_comment(answer, notebook, self.assignment, student).auto_comment = TOLD_OF_FIRST_LINE
         gradebook.db.commit()
 
 

@@ -60,6 +60,11 @@ class Standing:
         return tuple(mark for mark in self.marks if mark.needs_person)
 
     @property
+    def settled(self) -> tuple[QuestionMark, ...]:
+        """What a person has marked for good."""
+        return tuple(mark for mark in self.marks if mark.manual is not None and not mark.needs_person)
+
+    @property
     def is_graded(self) -> bool:
         """Whether the machine has marked everything that it marks."""
         machine = [mark for mark in self.marks if not mark.question.by_person]

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coursekit.gradebook import Standing
-from coursekit.nbgrader_cells import grade_id, is_test
-from coursekit.notebook import Notebook
+from coursekit.nbgrader_cells import grade_id, is_answer, is_test, settings
+from coursekit.notebook import Cell, Notebook, source
 from coursekit.scores import doubt
 
 
@@ -19,6 +19,14 @@ class Trouble:
     text: str
     question: tuple[str, str] | None = None
     """Notebook and grade id of the mark that is in doubt; None when it is about no mark alone."""
+    answer: str = ""
+    """Grade id of the answer that its writer should be told about; empty when there is none."""
+
+
+TOLD_OF_FIRST_LINE = (
+    "The first line of this cell was changed, so the machine could not read what stands below it. A person will."
+)
+"""What a student reads on an answer that the machine could not find."""
 
 
 def before_grading(submitted: Mapping[str, Notebook], expected: Sequence[str]) -> Iterator[Trouble]:
@@ -34,16 +42,24 @@ def before_grading(submitted: Mapping[str, Notebook], expected: Sequence[str]) -
             yield Trouble(f"the cell {twice} stands {counts[twice]} times; the last one was graded")
 
 
-def after_grading(graded: Mapping[str, Notebook], standing: Standing | None) -> Iterator[Trouble]:
+def after_grading(
+    graded: Mapping[str, Notebook], solutions: Mapping[str, Notebook], standing: Standing | None
+) -> Iterator[Trouble]:
     """Yield what went wrong while notebooks ran and were marked, by file name."""
     for file, notebook in graded.items():
         name = file.removesuffix(".ipynb")
+        settled = (
+            {mark.question.name for mark in standing.settled if mark.question.notebook == name} if standing else ()
+        )
+        for trouble in _lost_first_lines(name, notebook, solutions.get(file, {"cells": []})):
+            if trouble.question and trouble.question[1] not in settled:
+                yield trouble
         marks = {mark.question.name: mark for mark in standing.marks} if standing else {}
         cells = {grade_id(cell): cell for cell in notebook["cells"]}
         for mark in (mark for mark in marks.values() if mark.question.notebook == name):
             cell = cells.get(mark.question.name)
-            if mark.manual is not None and not mark.needs_person:
-                continue  # a person has settled it
+            if mark.question.name in settled:
+                continue
             if cell is None:
                 text = f"the cell {mark.question.name} was deleted, so its mark is yours to give"
                 yield Trouble(text, (name, mark.question.name))
@@ -52,3 +68,27 @@ def after_grading(graded: Mapping[str, Notebook], standing: Standing | None) -> 
         for number, cell in enumerate(notebook["cells"], start=1):
             if any(output.get("ename") == "CellTimeoutError" for output in cell.get("outputs", ())):
                 yield Trouble(f"cell {number} took too long and was stopped: {grade_id(cell) or 'a cell of their own'}")
+
+
+def _lost_first_lines(name: str, notebook: Notebook, solution: Notebook) -> Iterator[Trouble]:
+    """Yield the answers whose text stands below another first line than the one that makes it an answer."""
+    cells = {grade_id(cell): source(cell).strip() for cell in notebook["cells"]}
+    for answer, mark in _answers_and_marks(solution):
+        wanted = source(answer).partition("\n")[0].strip()
+        mine = cells.get(grade_id(answer), "")
+        if wanted.startswith("%%") and mine and mine.partition("\n")[0].split() != wanted.split():
+            text = f"the first line of {grade_id(answer)} was changed, so the machine could not read that answer"
+            yield Trouble(text, (name, mark), grade_id(answer))
+
+
+def _answers_and_marks(solution: Notebook) -> Iterator[tuple[Cell, str]]:
+    """Yield each answer cell with the grade id of the cell that marks it: itself, or the next test."""
+    waiting: list[Cell] = []
+    for cell in solution["cells"]:
+        if is_answer(cell) and settings(cell).get("grade"):
+            yield cell, grade_id(cell)
+        elif is_answer(cell):
+            waiting.append(cell)
+        elif is_test(cell):
+            yield from ((one, grade_id(cell)) for one in waiting)
+            waiting = []

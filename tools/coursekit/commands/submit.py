@@ -43,7 +43,7 @@ def _open_answers(completeness: Completeness) -> Iterator[str]:
     if unanswered:
         yield f"Still unanswered, {len(unanswered)} of {total}:"
         yield from _listed(unanswered)
-    elif not any(part.is_answer for part in completeness.missing):
+    elif not completeness.without_first_line and not any(part.is_answer for part in completeness.missing):
         yield "It has an answer to every question." if total else "It has no questions to answer."
 
 
@@ -56,7 +56,7 @@ def _repairs(completeness: Completeness) -> Iterator[str]:
         yield "A cell is there twice, and only one can be marked. Delete the one you do not want, below:"
         yield from _listed(completeness.duplicated)
     if completeness.without_first_line:
-        yield "The first line of the answer was changed. It has to read:"
+        yield "The first line of the answer was changed, so the machine cannot read it. Put it back; it has to read:"
         yield from (f"  - {part.heading or part.id}: {part.first_line}" for part in completeness.without_first_line)
     own = [part for part in completeness.missing if not part.is_answer] + list(completeness.edited)
     if own:

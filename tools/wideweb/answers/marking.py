@@ -59,8 +59,9 @@ class Mark:
 
 
 def clean(text: str) -> str:
-    """Return an answer without the lines by which nbgrader finds the instructor's solution."""
-    return _NBGRADER_MARKER.sub("", text).strip()
+    """Return an answer without nbgrader's markers, and without the indents that an editor of code adds."""
+    lines = _NBGRADER_MARKER.sub("", text).strip().split("\n")
+    return "\n".join(line.strip() for line in lines)
 
 
 def is_unanswered(text: str) -> bool:

@@ -36,7 +36,16 @@ function waitForKernel({ INotebookCellExecutor, runCell }) {
   };
 }
 
-/** A command for a page's button that runs every cell. JupyterLab's own takes the reader to the end of the page. */
+/** Whether a cell marks an answer. Before there is an answer, what it says would only confuse. */
+function marks(cell) {
+  const { grade, solution } = cell.model.getMetadata("nbgrader") ?? {};
+  return Boolean(grade && !solution);
+}
+
+/**
+ * A command for a page's button that starts the page. JupyterLab's own command to run all cells takes the reader to the
+ * end of the page, and marks answers that are still to be written.
+ */
 function startPage({ INotebookTracker, NotebookActions }) {
   return {
     id: "coursekit-wait-for-kernel:start-page",
@@ -48,7 +57,8 @@ function startPage({ INotebookTracker, NotebookActions }) {
         isEnabled: () => tracker.currentWidget !== null,
         execute: () => {
           const { content, sessionContext } = tracker.currentWidget;
-          return NotebookActions.runCells(content, content.widgets, sessionContext);
+          const cells = content.widgets.filter((cell) => !marks(cell));
+          return NotebookActions.runCells(content, cells, sessionContext);
         },
       });
     },
