@@ -171,3 +171,22 @@ def test_continuous_integration_calls_the_readmes_command(repository: Path) -> N
 def test_npm_writes_locks_without_addresses(tracked: list[PurePosixPath], repository: Path) -> None:
     (settings,) = [path for path in tracked if path.name == ".npmrc"]
     assert "omit-lockfile-registry-resolved=true" in (repository / settings).read_text(encoding="utf-8")
+
+
+def broken_links(page: str, folder: Path) -> list[str]:
+    """Return the relative links and images of a Markdown page that lead to no file."""
+    targets = re.findall(r"\]\(([^)#\s]+)", page)
+    return [target for target in targets if "://" not in target and not (folder / target).exists()]
+
+
+def test_every_link_of_every_page_leads_somewhere(tracked: list[PurePosixPath], repository: Path) -> None:
+    pages = [repository / path for path in tracked if path.suffix == ".md"]
+    assert pages
+    broken = {page.name: broken_links(page.read_text(encoding="utf-8"), page.parent) for page in pages}
+    assert {name: links for name, links in broken.items() if links} == {}
+
+
+def test_a_link_to_nothing_is_found(tmp_path: Path) -> None:
+    (tmp_path / "there.md").touch()
+    page = "[a](there.md) [b](gone.md) ![c](gone.png) [d](https://example.org) [e](there.md#part) [f](#part)"
+    assert broken_links(page, tmp_path) == ["gone.md", "gone.png"]
