@@ -115,7 +115,7 @@ class PageMaker:
 
     def _answer(self, cell: Cell) -> Cell:
         words = cell["cell_type"] == "code" and source(cell).startswith("%%")
-        text = source(cell).partition("\n")[2] if words else "\n".join(divide_task(cell, self.markers))
+        text = plain_words(source(cell)) if words else "\n".join(divide_task(cell, self.markers))
         comment = self.comments.get(grade_id(cell), "")
         outputs = [] if words else [one for one in cell.get("outputs", []) if one.get("output_type") != "error"]
         return _cell(
@@ -142,6 +142,11 @@ class PageMaker:
         if mark:
             mark.title, mark.anchor, mark.comments = self.heading, name, comments
         return {"anchor": name, "marks": [mark] if mark else [], "comments": comments}
+
+
+def plain_words(text: str) -> str:
+    """Return what stands below an answer's first line, without the indents that an editor of code put there."""
+    return "\n".join(line.strip() for line in text.split("\n")[1:])
 
 
 def divide_task(cell: Cell, markers: Iterable[Markers]) -> tuple[str, ...]:

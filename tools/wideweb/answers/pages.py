@@ -43,12 +43,11 @@ def reflection_page(question: Question, text: str, *, unanswered: bool) -> Marku
 
 
 def mark_lines(mark: Mark) -> str:
-    """Return a mark as plain lines of text: the points, then each criterion that fell short, with the reason."""
+    """Return a mark as plain lines of text: the points, then each criterion with the reason where it fell short."""
     head = f"{_number(mark.earned)} of {_points(mark.question.points)} that the machine can give."
-    short = [_criterion_line(one) for one in mark.criteria if one.earned < one.criterion.points]
     if mark.reason:
         return f"{head}\n{mark.reason}"
-    return "\n".join([head, *short]) if short else f"{head}\nEverything that the machine looks for is in place."
+    return "\n".join([head, *(_criterion_line(one) for one in mark.criteria)])
 
 
 def _criterion_line(one: CriterionMark) -> str:
