@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from wideweb.messages.anatomy import Greeting, SignOff, find_greeting, find_sign_off
+from wideweb.messages.clauses import is_inquiry, is_told
 from wideweb.messages.cues import Hit, cue_book
 from wideweb.messages.limits import Limits, limits
 from wideweb.messages.message import Message
@@ -132,10 +133,18 @@ class Reading:
         for sentence in self.sentences:
             by_function: dict[str, list[Hit]] = {}
             for hit in book.hits(sentence):
-                if not self.is_quoted(hit.start) and not (hit.function in _FAULTS and self.is_quoted(hit.end - 1)):
+                if not self.is_quoted(hit.start) and not self._is_anothers(hit):
                     by_function.setdefault(hit.function, []).append(hit)
             found.append(by_function)
         return found
+
+    def _is_anothers(self, hit: Hit) -> bool:
+        """Whether a fault's words are quoted, told of or asked about rather than meant."""
+        if hit.function == "too-much":
+            return is_inquiry(hit)
+        return hit.function in _FAULTS and (
+            self.is_quoted(hit.end - 1) or (hit.function == "pressure" and is_told(hit))
+        )
 
     @cached_property
     def _by_function(self) -> dict[str, list[Hit]]:

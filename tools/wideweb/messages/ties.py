@@ -163,7 +163,7 @@ def _you(sentence: Sentence, number: int, text: str, ignored: frozenset[str]) ->
     does = next((form for form in verbs if form not in _ADVERBS), "") in _CONCRETE
     known = before in _TOOK_IN or (before == "that" and number > 1 and tokens[number - 2].form in _TOOK_IN)
     named = any(_names(token, text) and _tells(token, text, ignored) for token in tokens[number + 1 : number + 5])
-    said = before in _SAYS_WHO and any(_names(token, text) for token in nearby)
+    said = before in _SAYS_WHO and (len(nearby) > _FEW or any(_names(token, text) for token in nearby))
     is_one = bool(verbs) and verbs[0] in _EQUALS and (named or not _THE_ONE.isdisjoint(verbs))
     if len(nearby) >= _FEW - named and (is_one or did or does or known or said):
         return [Tie(sentence, number, min(number + 1, len(tokens) - 1), general=False)]
