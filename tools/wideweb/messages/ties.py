@@ -35,6 +35,9 @@ _FEW: Final = 2  # telling words that make a mention specific
 _SHORT: Final = 2  # letters; shorter words tell nothing, but for numbers and names
 _PAST_ENDING: Final = 4
 _HYPOTHETICAL: Final = words("hypothetical")
+_GRATITUDE: Final = frozenset({"thank", "thanks", "grateful", "gratitude", "appreciate", "thankful"})
+_THANKED_BY_ALL: Final = words("thanked_by_all")
+_APPLYING: Final = frozenset({"apply", "applying", "applied", "attend", "attending"})
 _OPEN: Final = frozenset(["when", "what", "whether", "how"])
 
 
@@ -78,7 +81,7 @@ def find_ties(sentence: Sentence, text: str, *, strict: bool, loose: bool, ignor
         return []
     tokens = sentence.tokens
     found = _pointed(sentence, text, ignored) + _alike(sentence, text, ignored)
-    found += _fellow(sentence, text, ignored) + _taken_in(sentence, text)
+    found += _fellow(sentence, text, ignored) + _taken_in(sentence, text) + _thanked(sentence, text, ignored)
     for number, token in enumerate(tokens):
         if token.form in {"your", "yours"}:
             found += _yours(sentence, number, text, strict=strict, ignored=ignored)
@@ -136,6 +139,8 @@ def _yours(sentence: Sentence, number: int, text: str, *, strict: bool, ignored:
     ):
         return []
     last = min(number + 1, len(tokens) - 1)
+    if number and not _APPLYING.isdisjoint(token.form for token in tokens[max(0, number - 3) : number]):
+        return [Tie(sentence, number, last, general=True)]
     if tokens[max(number - 1, 0)].form == "of" and tokens[max(number - 2, 0)].form == "all":
         return [Tie(sentence, number - 2, last, general=True)]
     return [Tie(sentence, number, last, general=not _is_specific(following, text, ignored))]
@@ -187,6 +192,20 @@ def _fellow(sentence: Sentence, text: str, ignored: frozenset[str]) -> list[Tie]
         after = tokens[number + 1 : number + 4]
         if token.form == "fellow" and any(_names(other, text) and _tells(other, text, ignored) for other in after):
             return [Tie(sentence, number, number + len(after), general=False)]
+    return []
+
+
+def _thanked(sentence: Sentence, text: str, ignored: frozenset[str]) -> list[Tie]:
+    """Return what the recipient is thanked for, where it is theirs alone: "for letting the tour run long"."""
+    tokens = sentence.tokens
+    for number, token in enumerate(tokens[:-1]):
+        if token.form == "for" and not _GRATITUDE.isdisjoint(
+            other.form for other in tokens[max(0, number - 3) : number]
+        ):
+            after = tokens[number + 1 :]
+            telling = [other for other in after if _tells(other, text, ignored) and other.form not in _THANKED_BY_ALL]
+            if len(telling) >= _FEW:
+                return [Tie(sentence, number, number + 1, general=False)]
     return []
 
 
