@@ -73,5 +73,6 @@ def _reports(forms: list[str], first: int) -> bool:
     """Whether someone is said to have said these words."""
     for number in range(max(0, first - 2 * _SPEECH), first):
         if forms[number] in _TOLD and _TELLERS.intersection(forms[max(0, number - _SPEECH) : number]):
-            return not _PARTS.intersection(forms[number + 1 : first])
+            supposed = "if" in forms[max(0, number - _SPEECH) : number]
+            return not supposed and not _PARTS.intersection(forms[number + 1 : first])
     return False

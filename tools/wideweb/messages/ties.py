@@ -170,6 +170,8 @@ def _you(sentence: Sentence, number: int, text: str, ignored: frozenset[str]) ->
     named = any(_names(token, text) and _tells(token, text, ignored) for token in tokens[number + 1 : number + 5])
     said = before in _SAYS_WHO and (len(nearby) > _FEW or any(_names(token, text) for token in nearby))
     is_one = bool(verbs) and verbs[0] in _EQUALS and (named or not _THE_ONE.isdisjoint(verbs))
+    if before in {"of", "near", "beside", "behind"} and len(nearby) > _FEW:
+        return [Tie(sentence, number - 1, number, general=False)]
     if len(nearby) >= _FEW - named and (is_one or did or does or known or said):
         return [Tie(sentence, number, min(number + 1, len(tokens) - 1), general=False)]
     return []
@@ -182,6 +184,10 @@ def _taken_in(sentence: Sentence, text: str) -> list[Tie]:
     reads = [n for n, token in enumerate(tokens) if token.form in _TOOK_IN or token.form == "play"]
     if quoted and reads and "i" in sentence.words and reads[0] < quoted[0]:
         return [Tie(sentence, reads[0], quoted[0] + 1, general=False)]
+    titles = [n for n, token in enumerate(tokens) if token.form in _ARTEFACT]
+    telling = [token for token in tokens if _tells(token, text, frozenset()) and token.form not in _TOOK_IN]
+    if reads and titles and tokens[0].form in {"i", "we"} and len(telling) > _FEW and reads[0] < titles[0]:
+        return [Tie(sentence, reads[0], titles[0], general=False)]
     return []
 
 
