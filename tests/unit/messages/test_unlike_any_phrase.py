@@ -105,7 +105,7 @@ def test_large_things_asked_gently_are_large(words: str, broken: Callable[..., s
 @pytest.mark.parametrize(
     "words",
     [
-        "We share an alma mater and a terrible mascot, the Fighting Okra.",
+        "We share a high school and a terrible mascot, the Fighting Okra.",
         "The county paper ran a photo of you with the mobile van.",
         "The bulletin says you match volunteers with the prayer-shawl table.",
         "It was you who fixed my cousin's jaw after the hay accident, and she asked me to say so.",

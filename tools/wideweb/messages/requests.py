@@ -12,7 +12,7 @@ _FILLER: Final = ("common", "vague_object", "minute", "day", "number", "request_
 _EMPTY: Final = frozenset().union(*map(words, _FILLER)) - _TOPIC
 _FEWEST_TELLING: Final = 1
 _READER: Final = frozenset({"you", "your", "yours", "please", "kindly", "me", "us"})
-_ONLY_WISHED: Final = frozenset({"learn", "know", "understand", "see", "find", "gain", "hear", "get", "work"})
+_ONLY_WISHED: Final = frozenset({"learn", "know", "understand", "gain", "hear", "work"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def find_request(sentence: Sentence, hits: dict[str, list[Hit]], *, is_out: bool
     thanks_only = not wishes and "thanks" in hits
     if question is None and (is_out or thanks_only or not (wishes or shy)):
         return None
-    if question is None and not shy and _is_daydream(sentence):
+    if question is None and not shy and "bound" not in hits and _is_daydream(sentence):
         return None
     first = question if question is not None else min(hit.first for hit in (*wishes, *shy))
     meets = any(hit.last >= first for hit in hits.get("converse", []))

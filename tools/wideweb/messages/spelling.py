@@ -23,7 +23,7 @@ _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _COMMON_SHORT: Final = 20_000  # a short word is near to many
 _SHORT: Final = 6  # letters
 _PREFIXES: Final = (
-    "re", "un", "pre", "non", "co", "over", "under", "mis", "micro", "multi", "anti", "bio", "neuro", "inter", "sub",
+    "re", "un", "pre", "non", "co", "over", "under", "micro", "multi", "anti", "bio", "neuro", "inter", "sub",
     "tele", "live", "post", "dis", "out", "hyper", "hypo",
 )  # fmt: skip
 _ENDINGS: Final = ("s", "es", "ed", "ing", "ly", "er", "ers")

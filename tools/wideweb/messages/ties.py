@@ -12,7 +12,9 @@ from wideweb.messages.lexicon import words
 from wideweb.messages.sentences import Sentence
 from wideweb.messages.tokens import Token
 
-_FITS_ALL: Final = words("plain_topic") | words("broad") | words("praise") | words("common") | words("idol")
+_FITS_ALL: Final = (
+    words("plain_topic") | words("broad") | words("praise") | words("common") | words("idol") | words("day")
+)
 _LOGISTICS: Final = words("logistics")
 _PAST: Final = words("past")
 _CONCRETE: Final = words("concrete_verb")
@@ -38,6 +40,22 @@ _HYPOTHETICAL: Final = words("hypothetical")
 _GRATITUDE: Final = frozenset({"thank", "thanks", "grateful", "gratitude", "appreciate", "thankful"})
 _THANKED_BY_ALL: Final = words("thanked_by_all")
 _APPLYING: Final = frozenset({"apply", "applying", "applied", "attend", "attending"})
+_THERE: Final = frozenset({"was", "attended", "sat", "came", "went", "stood", "heard"})
+_OCCASIONS: Final = frozenset(
+    {
+        "tour",
+        "lecture",
+        "talk",
+        "workshop",
+        "panel",
+        "seminar",
+        "demonstration",
+        "demo",
+        "rounds",
+        "conference",
+        "clinic",
+    }
+)
 _OPEN: Final = frozenset(["when", "what", "whether", "how"])
 
 
@@ -78,7 +96,7 @@ def find_ties(sentence: Sentence, text: str, *, strict: bool, loose: bool, ignor
         Words that tell nothing here: the recipient's name, the writer's.
     """
     if sentence.words.isdisjoint(_MENTIONS):
-        return []
+        return _was_there(sentence, text, ignored)
     tokens = sentence.tokens
     found = _pointed(sentence, text, ignored) + _alike(sentence, text, ignored)
     found += _fellow(sentence, text, ignored) + _taken_in(sentence, text) + _thanked(sentence, text, ignored)
@@ -92,6 +110,17 @@ def find_ties(sentence: Sentence, text: str, *, strict: bool, loose: bool, ignor
     if loose and not strict and not any(not tie.general for tie in found):
         found += _much_told(sentence, text, ignored)
     return found
+
+
+def _was_there(sentence: Sentence, text: str, ignored: frozenset[str]) -> list[Tie]:
+    """Return an occasion that the writer shares: "I was at the back of the cyclotron tour on alumni weekend"."""
+    tokens = sentence.tokens
+    if tokens[0].form != "i" or not _THERE.intersection(token.form for token in tokens[1:3]):
+        return []
+    occasions = [number for number, token in enumerate(tokens) if token.form in _OCCASIONS]
+    if occasions and sum(_tells(token, text, ignored) for token in tokens) > _FEW:
+        return [Tie(sentence, 0, occasions[0], general=False)]
+    return []
 
 
 def _much_told(sentence: Sentence, text: str, ignored: frozenset[str]) -> list[Tie]:
