@@ -8,7 +8,7 @@ from typing import Final
 
 from wideweb.messages.cues import Hit
 
-_ASKED_ABOUT: Final = frozenset({"how", "which", "what", "whether", "where", "who"})
+_ASKED_ABOUT: Final = frozenset({"how", "which", "what", "whether"})
 _HABIT: Final = frozenset({"do", "does", "did", "is", "are", "was", "were", "has", "have", *_ASKED_ABOUT})
 _PARTS: Final = frozenset({",", ";", ":", "(", ")"})
 _TOLD: Final = frozenset(
