@@ -12,6 +12,7 @@ _GREETINGS: Final = words("greeting")
 _GREETING_FILL: Final = words("greeting_fill")
 _NOBODY: Final = words("nobody")
 _STARTERS: Final = frozenset({"i", "my", "we", "your", "you", "the", "this", "as", "it", "thank", "thanks", "our", "a"})
+_SMALL: Final = words("common")
 _BREAKS: Final = frozenset({",", ":", "!", "?", ";", "("})
 _NO_NAME: Final = words("not_name") | words("closing") | words("month") | words("day")
 _ALSO_NAME: Final = words("also_name")
@@ -108,7 +109,10 @@ def _last_of_address(text: str, head: list[Token], addressed: list[int]) -> int:
 
 
 def _knows(text: str, token: Token, recipient: Recipient) -> bool:
-    return len(token.form) > 1 and recipient.knows(text[token.start : token.end])
+    typed = text[token.start : token.end]
+    if token.form in _SMALL and (typed.islower() or plain(typed) != token.form):
+        return False  # "am" is no Amara
+    return len(token.form) > 1 and recipient.knows(typed)
 
 
 @dataclass(frozen=True, slots=True)

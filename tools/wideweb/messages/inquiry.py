@@ -10,6 +10,9 @@ from wideweb.messages.sentences import Sentence
 
 _STAGES: Final = words("stage") | words("job")
 _NOT_ROLES: Final = words("not_role")
+_SCHOOLS: Final = words("school") | {"state", "tech", "high"}
+_OTHERS: Final = frozenset({"you", "your", "he", "she", "they"})
+_ELSEWHERE: Final = words("took_in") | {"met", "you", "your", "born", "patient", "look", "looking", "grew"}
 _CHOICE: Final = words("choice")
 _INTERROGATIVE: Final = words("interrogative")
 _AUXILIARY: Final = words("auxiliary")
@@ -106,7 +109,12 @@ def _is_short(sentence: Sentence) -> bool:
 def roles(reading: Reading) -> list[tuple[int, int]]:
     """Return where the writer says what they are: a school, a stage, a role."""
     found = [(hit.start, hit.end) for hit in reading.hits("role")]
-    return found or _fragments(reading) or [match.span() for match in _CLASS_YEAR.finditer(reading.text)]
+    return (
+        found
+        or _fragments(reading)
+        or _at_places(reading)
+        or [match.span() for match in _CLASS_YEAR.finditer(reading.text)]
+    )
 
 
 def _fragments(reading: Reading) -> list[tuple[int, int]]:
@@ -116,26 +124,45 @@ def _fragments(reading: Reading) -> list[tuple[int, int]]:
     for sentence in reading.sentences:
         if sentence.start >= signed:
             break
-        place = _stage_in_fragment(sentence) or _article_role(sentence)
+        place = _stage_in_fragment(sentence) or _article_role(sentence, reading.text)
         if place:
             found.append(place)
     return found
 
 
 def _stage_in_fragment(sentence: Sentence) -> tuple[int, int] | None:
-    if not sentence.words.isdisjoint({"you", "your", "he", "she", "they"}) or sentence.is_question:
+    if sentence.is_question and not sentence.words.isdisjoint(_OTHERS):
         return None
     for token in sentence.tokens:
+        if token.form in _OTHERS:
+            return None
         if token.form in _STAGES:
             return token.start, token.end
     return None
 
 
-def _article_role(sentence: Sentence) -> tuple[int, int] | None:
+def _at_places(reading: Reading) -> list[tuple[int, int]]:
+    """Return where the writer says at what place they work or learn: "I pour coffee at Rice"."""
+    found: list[tuple[int, int]] = []
+    for sentence in reading.sentences:
+        forms = [token.form for token in sentence.tokens]
+        if "i" not in forms or not sentence.words.isdisjoint(_ELSEWHERE):
+            continue
+        for number in range(forms.index("i") + 1, len(forms) - 1):
+            following = sentence.tokens[number + 1 : number + 5]
+            named = reading.text[following[0].start].isupper()
+            schooled = any(token.form in _SCHOOLS for token in following)
+            if (forms[number] == "at" and named) or (forms[number] in {"at", "from", "in"} and schooled):
+                found.append((sentence.tokens[number].start, following[0].end))
+    return found
+
+
+def _article_role(sentence: Sentence, text: str) -> tuple[int, int] | None:
     forms = [token.form for token in sentence.tokens]
     for number in range(len(forms) - 3):
         if forms[number] == "i" and forms[number + 1] in {"am", "was"} and forms[number + 2] in {"a", "an", "the"}:
             phrase = forms[number + 3 : number + 7]
-            if not _NOT_ROLES.intersection(phrase):
+            named = any(text[token.start].isupper() for token in sentence.tokens[number + 3 : number + 5])
+            if named or not _NOT_ROLES.intersection(phrase):
                 return sentence.tokens[number].start, sentence.tokens[min(number + 4, len(forms) - 1)].end
     return None

@@ -96,13 +96,18 @@ class Recipient:
         form = _bare(word)
         if not form:
             return False
-        if form in self.plain_names or (len(form) > 1 and form in "".join(map(_bare, self.names))):
+        if form in self.plain_names or (len(form) > 1 and self._starts(form)):
             return True
         if not form.isascii() and any(
             name in form or form in name or _same_family(name, form) for name in self.plain_names if not name.isascii()
         ):
             return True
         return len(form) == 1 and any(name.startswith(form) for name in self.plain_names)
+
+    def _starts(self, form: str) -> bool:
+        """Whether a name, or several written as one, starts with this: "Jo" for Josephine, "Minhanh" for Minh Anh."""
+        bare = [_bare(name) for name in self.names]
+        return any("".join(bare[number:]).startswith(form) for number in range(len(bare)))
 
     def is_named_in(self, typed: list[str]) -> bool:
         """Whether any of these words as typed is one of their names."""

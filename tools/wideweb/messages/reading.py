@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from wideweb.messages.anatomy import Greeting, SignOff, find_greeting, find_sign_off
+from wideweb.messages.clauses import is_inquiry, is_told
 from wideweb.messages.cues import Hit, cue_book
 from wideweb.messages.limits import Limits, limits
 from wideweb.messages.message import Message
@@ -25,6 +26,7 @@ _THANKS: Final = re.compile(
     "|\u0ba8\u0ba9\u0bcd\u0bb1\u0bbf|\u0c27\u0c28\u0c4d\u0c2f|\u0986\u09a8\u09cd\u09af|\u09a7\u09a8\u09cd\u09af|\u12a0\u1218\u1230\u130d|\u0577\u0576\u0578\u0580\u0570|\u10db\u10d0\u10d3\u10da",
     re.IGNORECASE,
 )
+_HEAD: Final = 40  # characters in which a slot is the recipient's name
 _FAULTS: Final = frozenset({"pressure", "belittle", "adulation", "sorry"})
 _THANKED: Final = frozenset({"thank", "thanks", "best", "sincerely", "regards"})
 CLOSELY_READ: Final = 8_000  # characters; more than any channel's message is only counted, so hostile text stays cheap
@@ -67,7 +69,11 @@ class Reading:
 
     def awaits(self, rule: str) -> bool:
         """Whether an unfilled slot could hold what this rule looks for, so that the rule should keep quiet."""
-        return any(slot.might_hold(rule) for slot in self.slots)
+        greeted = self.line_end(0) if self.greeting else 0
+        hails = frozenset(
+            {slot for slot in self.slots if slot.start < min(greeted, _HEAD) and slot.might_hold("greeting")}
+        )
+        return any(slot.might_hold(rule) for slot in self.slots if slot not in hails)
 
     def awaits_within(self, rule: str, end: int) -> bool:
         """Whether such a slot stands before this place."""
@@ -132,10 +138,18 @@ class Reading:
         for sentence in self.sentences:
             by_function: dict[str, list[Hit]] = {}
             for hit in book.hits(sentence):
-                if not self.is_quoted(hit.start) and not (hit.function in _FAULTS and self.is_quoted(hit.end - 1)):
+                if not self.is_quoted(hit.start) and not self._is_anothers(hit):
                     by_function.setdefault(hit.function, []).append(hit)
             found.append(by_function)
         return found
+
+    def _is_anothers(self, hit: Hit) -> bool:
+        """Whether a fault's words are quoted, told of or asked about rather than meant."""
+        if hit.function == "too-much":
+            return is_inquiry(hit)
+        return hit.function in _FAULTS and (
+            self.is_quoted(hit.end - 1) or (hit.function == "pressure" and is_told(hit))
+        )
 
     @cached_property
     def _by_function(self) -> dict[str, list[Hit]]:

@@ -11,6 +11,8 @@ _TOPIC: Final = words("topic")
 _FILLER: Final = ("common", "vague_object", "minute", "day", "number", "request_filler")
 _EMPTY: Final = frozenset().union(*map(words, _FILLER)) - _TOPIC
 _FEWEST_TELLING: Final = 1
+_READER: Final = frozenset({"you", "your", "yours", "please", "kindly", "me", "us"})
+_ONLY_WISHED: Final = frozenset({"learn", "know", "understand", "gain", "hear", "work"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ def find_request(sentence: Sentence, hits: dict[str, list[Hit]], *, is_out: bool
     thanks_only = not wishes and "thanks" in hits
     if question is None and (is_out or thanks_only or not (wishes or shy)):
         return None
+    if question is None and not shy and "bound" not in hits and _is_daydream(sentence):
+        return None
     first = question if question is not None else min(hit.first for hit in (*wishes, *shy))
     meets = any(hit.last >= first for hit in hits.get("converse", []))
     telling = {
@@ -73,6 +77,11 @@ def find_request(sentence: Sentence, hits: dict[str, list[Hit]], *, is_out: bool
     fewest = _FEWEST_TELLING if topical or not meets else 2 * _FEWEST_TELLING
     clear = len(telling - _TOPIC) >= fewest and not (shy and not topical)
     return Request(sentence, first, _last_word(sentence), clear, meets)
+
+
+def _is_daydream(sentence: Sentence) -> bool:
+    """Whether a wish asks nothing of anyone: "I would love to learn more about anesthesia"."""
+    return sentence.words.isdisjoint(_READER) and not sentence.words.isdisjoint(_ONLY_WISHED)
 
 
 def _question_start(sentence: Sentence) -> int | None:

@@ -14,11 +14,18 @@ from typing import Final
 from spellchecker import SpellChecker
 
 _SHORTEST: Final = 5
-_LONG: Final = 6
+_LONG: Final = 7
+_FEWEST_AFTER_PREFIX: Final = 3
 _COMMON_ENOUGH: Final = 3_000  # times in the 1.6 billion words that the library counted
 _COMMON_FAR: Final = 8_000
 _VOWELS: Final = "aeiouy"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+_COMMON_SHORT: Final = 20_000  # a short word is near to many
+_SHORT: Final = 6  # letters
+_PREFIXES: Final = (
+    "re", "un", "pre", "non", "co", "over", "under", "micro", "multi", "anti", "bio", "neuro", "inter", "sub",
+    "tele", "live", "post", "dis", "out", "hyper", "hypo",
+)  # fmt: skip
 _ENDINGS: Final = ("s", "es", "ed", "ing", "ly", "er", "ers")
 
 
@@ -48,7 +55,12 @@ def correction(word: str) -> str | None:
         return wrong[word]
     if len(word) < _SHORTEST or is_known(word):
         return None
-    near = _best(_slips(word), _COMMON_ENOUGH) or _best(_other_letters(word), _COMMON_ENOUGH)
+    fewest = _COMMON_SHORT if len(word) < _SHORT else _COMMON_ENOUGH
+    near = (
+        _best(_slips(word), fewest)
+        or _best(set(_inserted(word)), fewest)
+        or _best(_replaced(word), max(fewest, _COMMON_FAR))
+    )
     if near or len(word) < _LONG:
         return near
     return _best({second for first in _slips(word) for second in _slips(first)}, _COMMON_FAR)
@@ -62,6 +74,9 @@ def is_known(word: str) -> bool:
         return True
     stems = (word.removesuffix(end) for end in _ENDINGS if word.endswith(end))
     if any(stem in counts or stem in right for stem in stems):
+        return True
+    heads = (word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix))
+    if any(len(head) > _FEWEST_AFTER_PREFIX and head in counts for head in heads):
         return True
     if any(word.replace(letters, american) in counts for letters, american in british.items() if letters in word):
         return True
@@ -94,10 +109,8 @@ def _slips(word: str) -> set[str]:
     return found
 
 
-def _other_letters(word: str) -> set[str]:
-    return set(_inserted(word)) | {
-        word[:i] + letter + word[i + 1 :] for i in range(1, len(word)) for letter in _LETTERS if letter != word[i]
-    }
+def _replaced(word: str) -> set[str]:
+    return {word[:i] + letter + word[i + 1 :] for i in range(1, len(word)) for letter in _LETTERS if letter != word[i]}
 
 
 def _inserted(word: str) -> Iterator[str]:

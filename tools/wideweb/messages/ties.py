@@ -12,7 +12,9 @@ from wideweb.messages.lexicon import words
 from wideweb.messages.sentences import Sentence
 from wideweb.messages.tokens import Token
 
-_FITS_ALL: Final = words("plain_topic") | words("broad") | words("praise") | words("common") | words("idol")
+_FITS_ALL: Final = (
+    words("plain_topic") | words("broad") | words("praise") | words("common") | words("idol") | words("day")
+)
 _LOGISTICS: Final = words("logistics")
 _PAST: Final = words("past")
 _CONCRETE: Final = words("concrete_verb")
@@ -35,6 +37,25 @@ _FEW: Final = 2  # telling words that make a mention specific
 _SHORT: Final = 2  # letters; shorter words tell nothing, but for numbers and names
 _PAST_ENDING: Final = 4
 _HYPOTHETICAL: Final = words("hypothetical")
+_GRATITUDE: Final = frozenset({"thank", "thanks", "grateful", "gratitude", "appreciate", "thankful"})
+_THANKED_BY_ALL: Final = words("thanked_by_all")
+_APPLYING: Final = frozenset({"apply", "applying", "applied", "attend", "attending"})
+_THERE: Final = frozenset({"was", "attended", "sat", "came", "went", "stood", "heard"})
+_OCCASIONS: Final = frozenset(
+    {
+        "tour",
+        "lecture",
+        "talk",
+        "workshop",
+        "panel",
+        "seminar",
+        "demonstration",
+        "demo",
+        "rounds",
+        "conference",
+        "clinic",
+    }
+)
 _OPEN: Final = frozenset(["when", "what", "whether", "how"])
 
 
@@ -75,10 +96,10 @@ def find_ties(sentence: Sentence, text: str, *, strict: bool, loose: bool, ignor
         Words that tell nothing here: the recipient's name, the writer's.
     """
     if sentence.words.isdisjoint(_MENTIONS):
-        return []
+        return _was_there(sentence, text, ignored)
     tokens = sentence.tokens
     found = _pointed(sentence, text, ignored) + _alike(sentence, text, ignored)
-    found += _fellow(sentence, text, ignored) + _taken_in(sentence, text)
+    found += _fellow(sentence, text, ignored) + _taken_in(sentence, text) + _thanked(sentence, text, ignored)
     for number, token in enumerate(tokens):
         if token.form in {"your", "yours"}:
             found += _yours(sentence, number, text, strict=strict, ignored=ignored)
@@ -89,6 +110,17 @@ def find_ties(sentence: Sentence, text: str, *, strict: bool, loose: bool, ignor
     if loose and not strict and not any(not tie.general for tie in found):
         found += _much_told(sentence, text, ignored)
     return found
+
+
+def _was_there(sentence: Sentence, text: str, ignored: frozenset[str]) -> list[Tie]:
+    """Return an occasion that the writer shares: "I was at the back of the cyclotron tour on alumni weekend"."""
+    tokens = sentence.tokens
+    if tokens[0].form != "i" or not _THERE.intersection(token.form for token in tokens[1:3]):
+        return []
+    occasions = [number for number, token in enumerate(tokens) if token.form in _OCCASIONS]
+    if occasions and sum(_tells(token, text, ignored) for token in tokens) > _FEW:
+        return [Tie(sentence, 0, occasions[0], general=False)]
+    return []
 
 
 def _much_told(sentence: Sentence, text: str, ignored: frozenset[str]) -> list[Tie]:
@@ -136,6 +168,8 @@ def _yours(sentence: Sentence, number: int, text: str, *, strict: bool, ignored:
     ):
         return []
     last = min(number + 1, len(tokens) - 1)
+    if number and not _APPLYING.isdisjoint(token.form for token in tokens[max(0, number - 3) : number]):
+        return [Tie(sentence, number, last, general=True)]
     if tokens[max(number - 1, 0)].form == "of" and tokens[max(number - 2, 0)].form == "all":
         return [Tie(sentence, number - 2, last, general=True)]
     return [Tie(sentence, number, last, general=not _is_specific(following, text, ignored))]
@@ -163,8 +197,10 @@ def _you(sentence: Sentence, number: int, text: str, ignored: frozenset[str]) ->
     does = next((form for form in verbs if form not in _ADVERBS), "") in _CONCRETE
     known = before in _TOOK_IN or (before == "that" and number > 1 and tokens[number - 2].form in _TOOK_IN)
     named = any(_names(token, text) and _tells(token, text, ignored) for token in tokens[number + 1 : number + 5])
-    said = before in _SAYS_WHO and any(_names(token, text) for token in nearby)
+    said = before in _SAYS_WHO and (len(nearby) > _FEW or any(_names(token, text) for token in nearby))
     is_one = bool(verbs) and verbs[0] in _EQUALS and (named or not _THE_ONE.isdisjoint(verbs))
+    if before in {"of", "near", "beside", "behind"} and len(nearby) > _FEW:
+        return [Tie(sentence, number - 1, number, general=False)]
     if len(nearby) >= _FEW - named and (is_one or did or does or known or said):
         return [Tie(sentence, number, min(number + 1, len(tokens) - 1), general=False)]
     return []
@@ -177,6 +213,10 @@ def _taken_in(sentence: Sentence, text: str) -> list[Tie]:
     reads = [n for n, token in enumerate(tokens) if token.form in _TOOK_IN or token.form == "play"]
     if quoted and reads and "i" in sentence.words and reads[0] < quoted[0]:
         return [Tie(sentence, reads[0], quoted[0] + 1, general=False)]
+    titles = [n for n, token in enumerate(tokens) if token.form in _ARTEFACT]
+    telling = [token for token in tokens if _tells(token, text, frozenset()) and token.form not in _TOOK_IN]
+    if reads and titles and tokens[0].form in {"i", "we"} and len(telling) > _FEW and reads[0] < titles[0]:
+        return [Tie(sentence, reads[0], titles[0], general=False)]
     return []
 
 
@@ -187,6 +227,20 @@ def _fellow(sentence: Sentence, text: str, ignored: frozenset[str]) -> list[Tie]
         after = tokens[number + 1 : number + 4]
         if token.form == "fellow" and any(_names(other, text) and _tells(other, text, ignored) for other in after):
             return [Tie(sentence, number, number + len(after), general=False)]
+    return []
+
+
+def _thanked(sentence: Sentence, text: str, ignored: frozenset[str]) -> list[Tie]:
+    """Return what the recipient is thanked for, where it is theirs alone: "for letting the tour run long"."""
+    tokens = sentence.tokens
+    for number, token in enumerate(tokens[:-1]):
+        if token.form == "for" and not _GRATITUDE.isdisjoint(
+            other.form for other in tokens[max(0, number - 3) : number]
+        ):
+            after = tokens[number + 1 :]
+            telling = [other for other in after if _tells(other, text, ignored) and other.form not in _THANKED_BY_ALL]
+            if len(telling) >= _FEW:
+                return [Tie(sentence, number, number + 1, general=False)]
     return []
 
 

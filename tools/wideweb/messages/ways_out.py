@@ -12,7 +12,8 @@ from wideweb.messages.sentences import Sentence
 
 _ABLE: Final = words("able")
 _OBSTACLE: Final = words("obstacle")
-_BEFORE: Final = words("before")
+_BEFORE: Final = words("before") | {"now", "well", "oh", "again", "obviously", "of"}
+_INDIRECT: Final = words("indirect")
 _OPENERS: Final = frozenset({"if", "should", "in"})
 _COURTED: Final = frozenset({"you", "your", "there", "it", "that", "possible", "this"})
 _ANSWERING: Final = frozenset({"reply", "answer", "respond", "response", "replying", "answering", "responding"})
@@ -32,10 +33,10 @@ def condition_out(sentence: Sentence) -> tuple[int, int] | None:
         return None
     forms = [token.form for token in sentence.tokens]
     for number, form in enumerate(forms):
-        if form not in _OPENERS or not (number == 0 or forms[number - 1] in _BEFORE):
+        if form not in _OPENERS:
             continue
         clause = _clause(forms, number)
-        if _opens(form, clause, forms, number):
+        if _stands(forms, number, clause) and _opens(form, clause, forms, number):
             return number, number + len(clause)
     return None
 
@@ -73,6 +74,14 @@ def _clause(forms: list[str], number: int) -> list[str]:
             break
         clause.append(form)
     return clause
+
+
+def _stands(forms: list[str], number: int, clause: list[str]) -> bool:
+    """Whether a condition stands on its own: at a clause's head, or told of a hindrance ("no rush if you are away")."""
+    if number == 0 or forms[number - 1] in _BEFORE:
+        return True
+    hindered = bool(clause) and clause[0] in _COURTED and not _OBSTACLE.isdisjoint(clause[:_HEAD])
+    return forms[number] == "if" and hindered and forms[number - 1] not in _INDIRECT
 
 
 def _opens(opener: str, clause: list[str], forms: list[str], number: int) -> bool:

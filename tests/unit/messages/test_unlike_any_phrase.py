@@ -1,0 +1,136 @@
+"""Sentences written to be unlike the coach's own phrases: it reads what a sentence does, not which words it has."""
+
+from collections.abc import Callable
+
+import pytest
+
+SOUND = "I read your 2024 paper on kangaroo care in rural clinics, and a part on fathers stayed with me."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A no costs me nothing and I will cheer for your work all the same.",
+        "I won't read anything into silence.",
+        "Turn me down freely; I have other people to try.",
+        "If I'm barking up the wrong tree, onward I go.",
+        "No is a full sentence, as my mother says.",
+        "On a bad night, shoo me off.",
+        "A link or a shrug, both fine.",
+        "Now if Saturdays are for mineral and nothing else, you just tip your hat and I'll know.",
+        "Otherwise I'll take the hint and wish you well.",
+        "Nobody will mind if this goes unanswered.",
+    ],
+)
+def test_these_leave_a_way_out(words: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(out=words) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The nurse told me to skip breakfast, and I did.",
+        "I ignore the noise on the bus by rereading it.",
+        "My roommate says no is not an option for me.",
+        "Any day is fine for me.",
+        "It is no trouble for me to drive over.",
+        "I never give up.",
+    ],
+)
+def test_these_leave_none_though_they_sound_alike(words: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(out=words) == {"easy-out"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "May I ask you by email which of the studies you named I should read first?",
+        "Do you have to call families at night?",
+        "Your talk told us we must answer parents before they ask.",
+        "You should see the model my class built from your drawing.",
+        "I had to run to catch the bus after your talk.",
+        "The urgent-care clinic where I work sends babies to you.",
+        "My uncle sits two rows behind you at St. Mary's.",
+        "I have asked my teachers twice and nobody knew.",
+        "I expect you hear this a lot.",
+        "I know you have to decide quickly in your field.",
+    ],
+)
+def test_these_press_nobody(words: str, broken: Callable[..., set[str]]) -> None:
+    assert "pressure" not in broken(connection=f"{SOUND} {words}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You owe it to students like me.",
+        "My father donates to the hospital and knows the dean.",
+        "Get back to me ASAP.",
+        "I expect to hear from you this week.",
+        "I'll need this back before Monday.",
+        "Kindly revert at the earliest.",
+    ],
+)
+def test_these_press(words: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(thanks=f"Thank you for reading this. {words}") == {"pressure"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Would you tell me in a line or two whether letters of recommendation from scribes count?",
+        "Would you mind telling me what an hour on rounds looks like, in a couple of sentences?",
+        "Would you be up for fifteen minutes on Zoom about how your weekly schedule looks?",
+        "Did you ever work in a lab before you applied?",
+        "Could I ask what you look for when you hire a research assistant?",
+    ],
+)
+def test_asking_about_large_things_is_not_asking_for_them(words: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(ask=words) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I would be honored if you wrote one of my letters of recommendation about neonatology.",
+        "Would you consider taking me on as a mentee in neonatology?",
+        "Any chance of a summer spot in your group to study neonatology?",
+        "Could I follow you on rounds three days a week through spring to learn about neonatology?",
+    ],
+)
+def test_large_things_asked_gently_are_large(words: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(ask=words) == {"ask-size"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We share a high school and a terrible mascot, the Fighting Okra.",
+        "The county paper ran a photo of you with the mobile van.",
+        "The bulletin says you match volunteers with the prayer-shawl table.",
+        "It was you who fixed my cousin's jaw after the hay accident, and she asked me to say so.",
+        "Thank you for letting the cyclotron tour run long.",
+    ],
+)
+def test_these_tie_the_message_to_this_person(words: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(connection=words) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I bus tables at a taqueria that sells elote and birria.",
+        "I rewatched it, relistened to it and crosslinked my notes.",
+        "I take notes on dexmedetomidine, levetiracetam and plasmapheresis.",
+    ],
+)
+def test_words_of_kitchens_wards_and_word_formation_are_spelled_right(
+    words: str, broken: Callable[..., set[str]]
+) -> None:
+    assert broken(connection=f"{SOUND} {words}") == set()
+
+
+def test_a_message_that_starts_with_its_writer_greets_nobody_and_misnames_nobody(
+    broken: Callable[..., set[str]],
+) -> None:
+    assert broken(greeting="", introduction="I am Ben Adeyemi, a junior at Oakfield State.") == {"greeting"}
