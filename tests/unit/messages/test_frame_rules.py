@@ -246,3 +246,27 @@ def test_another_persons_name_in_the_first_line_of_a_note() -> None:
     text = "Hi Linda, I'm a pre-med at Rice. Your post on the train to class was me. Which bag do you use? Thanks! Ana"
     note = Message(text, "instagram", "Mateo Villanueva", to_role="second-year medical student")
     assert "recipient-name" in {finding.rule for finding in review(note).findings}
+
+
+@pytest.mark.parametrize(
+    "to", ["Sam Whitfield", "Tam Vo", "Pam Ray", "Mya Stone", "Amir Sohn", "Isla Meyer", "Dr. Amara Okafor"]
+)
+@pytest.mark.parametrize(
+    "opening", ["I am Ana Ruiz", "My name is Ana Ruiz. I am", "So I am Ana Ruiz", "Is it you? I am"]
+)
+def test_a_first_sentence_is_no_greeting_however_the_recipient_is_called(to: str, opening: str) -> None:
+    text = f"{opening}, a junior at Rice. I read your post on the train. Which bag do you use? Thanks!\n\nAna Ruiz"
+    result = review(Message(text, "instagram", to))
+    assert "greeting" in {finding.rule for finding in result.findings}
+    assert "greeting" not in {strength.rule for strength in result.strengths}
+
+
+@pytest.mark.parametrize(
+    "to", ["Dr. Amara Okafor", "Mateo Villanueva", "Linh Tran", "Sam Whitfield", "Dr. Orla Madden"]
+)
+@pytest.mark.parametrize(
+    "words", ["Dear Sir or Madam,", "To whom it may concern,", "Dear Dr. or Professor,", "Hello there,"]
+)
+def test_a_greeting_for_anybody_is_generic_for_everybody(to: str, words: str) -> None:
+    text = f"{words}\n\nI am Ana Ruiz, a junior at Rice. I read your post. Which bag do you use? Thanks!\n\nAna Ruiz"
+    assert "greeting" in {finding.rule for finding in review(Message(text, "email", to)).findings}

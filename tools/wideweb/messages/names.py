@@ -96,7 +96,7 @@ class Recipient:
         form = _bare(word)
         if not form:
             return False
-        if form in self.plain_names or (len(form) > 1 and self._starts(form)):
+        if form in self.plain_names or (len(form) > 1 and form not in _NO_SHORT_FORMS and self._starts(form)):
             return True
         if not form.isascii() and any(
             name in form or form in name or _same_family(name, form) for name in self.plain_names if not name.isascii()
@@ -124,6 +124,10 @@ class Recipient:
     def is_in_latin(self) -> bool:
         """Whether the name is written in Latin letters, so that one can compare it with what was typed."""
         return all(name.isascii() for name in self.plain_names)
+
+
+_NO_SHORT_FORMS: Final = words("no_short_form")
+"""Words that open sentences far more often than they stand for Amara, Mya or Sophie."""
 
 
 def _bare(word: str) -> str:
