@@ -141,6 +141,13 @@ def test_the_file_is_made_with_answers_missing_too_and_they_are_named(course: Co
     assert (course.hand_in / "letters.ipynb").exists()
 
 
+def test_an_answer_that_cannot_be_read_is_not_called_an_answer(course: Course) -> None:
+    copy_of(course).write_text(json.dumps(changed(physician="Dear Dr. Okafor,", reflection="I thought.")))
+    told = submit(course).output
+    assert "so the machine cannot read it" in told
+    assert "It has an answer to every question." not in told
+
+
 def test_what_became_of_the_cells_is_told_in_plain_words(course: Course) -> None:
     mine = changed(physician="Dear Dr. Okafor,", physician_mark="100")
     mine["cells"].append(deepcopy(mine["cells"][3]))
@@ -149,7 +156,7 @@ def test_what_became_of_the_cells_is_told_in_plain_words(course: Course) -> None
     told = submit(course).output
     assert "The gray cell to answer in is gone from:\n  - 2. Look back\n" in told
     assert "only one can be marked. Delete the one you do not want, below:\n  - 1. To a physician\n" in told
-    assert f"It has to read:\n  - 1. To a physician: {MAGIC}\n" in told
+    assert f"Put it back; it has to read:\n  - 1. To a physician: {MAGIC}\n" in told
     assert "A cell of the course itself was changed or is gone." in told
     assert "grade_id" not in told
 
