@@ -28,6 +28,5 @@ def write_atomically(path: Path, content: bytes) -> None:
             os.fsync(stream.fileno())
         part.chmod(0o666 & ~_UMASK)  # mkstemp's files are for their owner alone; ours are as other programs make them
         part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    finally:
+        part.unlink(missing_ok=True)  # it is there only when something went wrong

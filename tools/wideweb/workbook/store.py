@@ -6,7 +6,7 @@ never written to unseen, and a fork cannot break SQLite's locks.
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -133,11 +133,9 @@ class Store:
             yield
             self._check_still_open(connection)
             connection.execute("COMMIT")
-        except BaseException:
-            with suppress(sqlite3.Error):  # SQLite may have rolled back by itself; closing does what is left
-                connection.rollback()
-            raise
         finally:
+            with suppress(sqlite3.Error):  # nothing to undo after the commit; closing does what is left
+                connection.rollback()
             self._current = None
 
     @contextmanager
@@ -145,15 +143,18 @@ class Store:
         self._check_still_open(connection)
         with database_told(self.path):
             connection.execute("SAVEPOINT part")
-            try:
+            with ExitStack() as undo:
+                undo.callback(_undo_part, connection)
                 yield
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK TO part")
-                    connection.execute("RELEASE part")
-                raise
+                undo.pop_all()
             connection.execute("RELEASE part")
 
     def _check_still_open(self, connection: sqlite3.Connection) -> None:
         if not connection.in_transaction:
             raise WorkbookError(self.path, "an earlier error has undone all changes made together")
+
+
+def _undo_part(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK TO part")
+        connection.execute("RELEASE part")
