@@ -118,6 +118,7 @@ def test_axe_finds_nothing_in_either_theme(view: Locator, page: Page, screenshot
     for theme, is_light in (("Dark", "false"), ("Light", "true")):
         page.get_by_role("button", name=theme, exact=True).click()
         page.locator(f"body[data-jp-theme-light='{is_light}']").wait_for(state="attached")
+        page.locator("#jupyterlab-splash").wait_for(state="detached")  # it covers the page while a theme loads
         view.scroll_into_view_if_needed()
         screenshot(theme.lower())
         found = page.evaluate("axe.run('.ww-editor', {resultTypes: ['violations']})")
