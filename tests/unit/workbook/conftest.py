@@ -60,7 +60,7 @@ def fill(workbook: Workbook) -> None:
     workbook.ties.add(Tie("jo", "amara-okafor", 1 / 3))
     drafts = (Draft("Dear Dr", NOON), Draft("Dear Dr. Okafor\r\n", NOON, "A question"))
     message = Message("Dear Dr. Okafor,\n\tThank you 🙏🏽", "email", "Dr. Amara Okafor", subject="-5 minutes?")
-    workbook.messages.add(KeptMessage(message, "amara-okafor", drafts, NOON))
+    workbook.messages.add(KeptMessage(message, "amara-okafor", drafts, NOON, "=first", NOON))
     workbook.messages.add(KeptMessage(Message("", "instagram", "somebody in a lesson")))
     workbook.touchpoints.add(Touchpoint("jo", date(2026, 11, 20), "met", "in-person", "coffee"))
     workbook.touchpoints.add(Touchpoint("jo", date(2026, 11, 21), "snoozed", until=date(2026, 12, 1)))

@@ -266,3 +266,26 @@ def test_one_record_that_cannot_be_read_is_named_and_can_be_removed(workbook: Wo
     assert isinstance(caught.value, WorkbookError)
     workbook.touchpoints.remove(2)
     assert len(list(workbook.touchpoints)) == 2
+
+
+def test_a_message_is_found_by_its_name_and_no_two_share_one(workbook: Workbook) -> None:
+    named = KeptMessage(Message("Hi", "email", "Jo"), drafts=(Draft("H", NOON),), name="to-jo", changed=NOON)
+    assert workbook.messages.named("to-jo") is None
+    key = workbook.messages.add(named)
+    workbook.messages.add_all([KeptMessage(Message("Hi", "email", "Al"))] * 2)  # without names, any number
+    assert workbook.messages.named("to-jo") == (key, named)
+    assert workbook.messages.named("") is None
+    with pytest.raises(AlreadyThereError, match=r"name: .* 'to-jo'"):
+        workbook.messages.add(dataclasses.replace(named, person_id=""))
+
+
+def test_a_message_is_rewritten_and_keeps_its_drafts(workbook: Workbook) -> None:
+    key = workbook.messages.add(KeptMessage(Message("Hi", "email", "Jo"), drafts=(Draft("H", NOON),), name="to-jo"))
+    workbook.messages.rewrite(key, KeptMessage(Message("Hi!", "email", "Jo"), name="to-jo", changed=NOON))
+    workbook.messages.keep_earlier(key, Draft("Hi", NOON, "s"))
+    drafts = (Draft("H", NOON), Draft("Hi", NOON, "s"))
+    assert workbook.messages[key] == KeptMessage(Message("Hi!", "email", "Jo"), "", drafts, None, "to-jo", NOON)
+    with pytest.raises(UnknownRecordError):
+        workbook.messages.rewrite(99, KeptMessage(Message("Hi!", "email", "Jo")))
+    with pytest.raises(UnknownRecordError):
+        workbook.messages.keep_earlier(99, Draft("Hi", NOON))

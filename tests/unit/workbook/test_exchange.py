@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import zipfile
@@ -312,3 +313,29 @@ def test_a_zip_that_holds_far_more_than_it_is_large_is_not_unpacked(
     (tmp_path / "bad").write_bytes(bomb)
     with pytest.raises(ImportFileError, match="too large"):
         Workbook(tmp_path / "again").import_csv(tmp_path / "bad")
+
+
+def test_an_export_from_before_messages_had_names_comes_back(filled: Workbook, tmp_path: Path) -> None:
+    filled.export_json(tmp_path / "new.json")
+    whole = json.loads((tmp_path / "new.json").read_bytes())
+    for entry in whole["messages"]:
+        del entry["name"], entry["changed"]
+    (tmp_path / "old.json").write_text(json.dumps(whole))
+    filled.export_csv(tmp_path / "new.zip")
+    with zipfile.ZipFile(tmp_path / "new.zip") as new, zipfile.ZipFile(tmp_path / "old.zip", "w") as old:
+        for name in new.namelist():
+            content = new.read(name)
+            old.writestr(name, without_columns(content, 2) if name == "messages.csv" else content)
+    expected = [dataclasses.replace(kept, name="", changed=None) for kept in filled.messages]
+    for kind in ("json", "csv"):
+        again = Workbook(tmp_path / kind)
+        getattr(again, f"import_{kind}")(tmp_path / f"old.{'zip' if kind == 'csv' else kind}")
+        assert list(again.messages) == expected
+
+
+def without_columns(table: bytes, count: int) -> bytes:
+    """Return a table without its last columns."""
+    text = io.StringIO(newline="")
+    rows = csv.reader(io.StringIO(table.decode("utf-8-sig"), newline=""))
+    csv.writer(text).writerows(row[:-count] for row in rows)
+    return text.getvalue().encode("utf-8-sig")

@@ -41,6 +41,17 @@ OF_EACH_VERSION = {
         INSERT INTO touchpoints VALUES (1, 'jo', '2026-11-22', 'snoozed', 'email', 'later', '2026-12-01');
         INSERT INTO reflections VALUES (1, '01-why-network', 'Why?', 'Because', '2026-11-22');
     """,
+    2: """
+        INSERT INTO people VALUES (1, 'jo', 'Jo Ellis', 'Ms.', 'nurse', 'resident', 'Clinic', 'Austin',
+            '["https://example.org"]', 'At a fair', 'kind', '["a", "b"]', 30, 1);
+        INSERT INTO ties VALUES (1, NULL, 'jo', 2.0);
+        INSERT INTO messages VALUES
+            (1, 'jo', 'Hi Jo', 'email', 'Jo', 'nurse', 'Hello', 'cold', '2026-11-22T12:00:00+00:00', 'to-jo',
+            '2026-11-22T11:59:30+00:00');
+        INSERT INTO drafts VALUES (1, 1, 'Hi', '', '2026-11-22T11:59:00+00:00');
+        INSERT INTO touchpoints VALUES (1, 'jo', '2026-11-22', 'snoozed', 'email', 'later', '2026-12-01');
+        INSERT INTO reflections VALUES (1, '01-why-network', 'Why?', 'Because', '2026-11-22');
+    """,
 }
 """What a workbook of each version may hold, in the words of that version: all of it the same to a learner."""
 

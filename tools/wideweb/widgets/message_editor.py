@@ -1,78 +1,74 @@
-"""The editor that a message is written in: typed in the page, read by the coach, advised as one types."""
+"""The editor that a message is written in: advised as one types, and kept in the learner's workbook."""
 
 from __future__ import annotations  # traitlets are generic for a type checker alone
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
+from uuid import uuid4
 
-import anywidget
 import traitlets
 
-from wideweb.messages import KINDS, Message, Review, UnknownKindError, limits, review
-from wideweb.widgets.shown_review import Shown, shown_advice, shown_criteria, shown_limits, shown_strengths
+from wideweb.people import Person
+from wideweb.widgets.draft_keeping import DraftKeeping, Place
+from wideweb.widgets.kept_draft import KeptDraft
+from wideweb.widgets.shown_review import Shown
+from wideweb.workbook.recipients import addressed, bare_name
 
 _STATIC: Final = Path(__file__).parent / "static"
-_CHANNELS: Final = [("email", "Email"), ("instagram", "Instagram message"), ("linkedin", "LinkedIn note")]
-_FIELDS: Final = ("text", "subject", "channel", "to", "to_role", "kind")
-HELP: Final = ("full", "on-request", "off")
 
 
-class UnknownHelpError(LookupError):
-    """The amount of help is none that the editor knows."""
+class DraftNameError(ValueError):
+    """A draft's name is no text, or blank."""
+
+    field = "draft"
 
     def __init__(self, value: object) -> None:
         super().__init__(value)
-        self.field = "help"
         self.value = value
-        self.known = HELP
 
     def __str__(self) -> str:
-        """Name the trait, what it was given and what it may hold."""
-        return f"help: {self.value!r} is not known. Use one of: {', '.join(HELP)}."
+        """Return what is wrong, where, and the mend."""
+        return f"draft: {self.value!r} is no name. Use a few words that stay the same, such as 'dm-to-a-resident'."
 
 
-def _check_kind(kind: str) -> None:
-    if kind not in KINDS:
-        raise UnknownKindError(kind, KINDS)
-
-
-def _check_help(amount: str) -> None:
-    if amount not in HELP:
-        raise UnknownHelpError(amount)
-
-
-_CHECKS: Final[Mapping[str, Callable[[str], object]]] = {"channel": limits, "kind": _check_kind, "help": _check_help}
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What the editor last looked at: what was typed, its number, and how much help was wanted."""
-
-    fields: tuple[str, ...]
-    revision: int
-    help: str
-    asked: int
-
-
-class MessageEditor(anywidget.AnyWidget):
+class MessageEditor(KeptDraft):
     """An editor for one message, with advice as one types.
 
     Every part is a trait: set it and the advice follows at once, with or without a browser.
 
+    Give it a `draft`, a name that stays the same, and what the learner writes is kept in their workbook and comes back
+    when the page is opened again. `text`, `to` and the other parts are then what the editor begins with, the first
+    time; after that, what the learner left there stands. To open it on a person and a kind, as after a meeting::
+
+        MessageEditor(to=workbook.people["amara-okafor"], kind="thank-you", draft="thank-you-amara-okafor-2026-11-20")
+
     Parameters
     ----------
+    to : Person or str
+        Whom it is for: somebody in the workbook (their title, name and role are filled in, and "I sent it" is recorded
+        for them), or a name with its title. While it is empty nothing is advised.
+    to_role : str
+        What they do, in a few words.
     text, subject : str
         The message. Only an email has a subject.
     channel : {"email", "instagram", "linkedin"}
         How it is sent. By default an email.
-    to, to_role : str
-        Whom it is for, with their title, and what they do. While `to` is empty nothing is advised.
     kind : {"cold", "follow-up", "thank-you"}
-        What it is. By default a cold message.
+        What it is. By default a cold message. "I sent it" records a thank-you as `thanked`, all else as `sent`.
     help : {"full", "on-request", "off"}
         Advice as one types; only when asked for, by the button or `show_advice`; or none.
+    draft : str
+        The name under which it is kept in the workbook, the same each time the page is opened; no two different
+        messages share one. Empty: it is not kept, and gone when the page is closed.
+    practice : bool
+        It is an exercise, to somebody made up: it is kept, but cannot be recorded as sent.
+    workbook : Workbook, path-like or None
+        Where it is kept. None: the learner's own workbook.
+    clock : callable or None
+        Returns the time now, with its time zone. None: this computer's clock.
 
     Attributes
     ----------
@@ -82,112 +78,119 @@ class MessageEditor(anywidget.AnyWidget):
         What the message does well, and which of the things that a good message has are in place.
     score : int or None
         0 to 100; None while no advice is shown.
-    revision, seen, asked, advised : int
-        Each edit has a number. These are the latest, the latest that Python read, the one for which the learner last
-        asked for advice, and the one that the advice belongs to (0: none).
+    drafts : list of dict
+        The earlier drafts, the newest first: `id`, `at` (ISO 8601), `text`, `subject`.
+    sent : dict
+        When and to whom it was sent, and whether that can be taken back: `on`, `to`, `undo`. Empty: it was not.
+    fault : dict
+        Why it cannot be kept in the workbook: `text`, and `begins_anew` where trying again begins a new workbook.
+        Empty: it can. The page keeps the words meanwhile.
 
     Raises
     ------
     UnknownChannelError, UnknownKindError, UnknownHelpError
         A `LookupError` that names the trait, what it was given and what it may hold.
+    DraftNameError
+        A `ValueError`, when `draft` is no name. A workbook that cannot be used raises nothing; see `fault`.
     """
 
     _esm = _STATIC / "message_editor.js"
     _css = _STATIC / "message_editor.css"
 
-    text = traitlets.Unicode().tag(sync=True)
-    subject = traitlets.Unicode().tag(sync=True)
-    channel = traitlets.Unicode("email").tag(sync=True)
-    to = traitlets.Unicode().tag(sync=True)
-    to_role = traitlets.Unicode().tag(sync=True)
-    kind = traitlets.Unicode("cold").tag(sync=True)
-    help = traitlets.Unicode("full").tag(sync=True)
+    draft = traitlets.Unicode(read_only=True).tag(sync=True)
+    practice = traitlets.Bool(default_value=False).tag(sync=True)
 
-    revision = traitlets.Int(1).tag(sync=True)
-    seen = traitlets.Int(0).tag(sync=True)
-    asked = traitlets.Int(0).tag(sync=True)
-    advised = traitlets.Int(0).tag(sync=True)
+    recipients: traitlets.List[Shown] = traitlets.List().tag(sync=True)
 
-    advice: traitlets.List[Shown] = traitlets.List().tag(sync=True)
-    strengths: traitlets.List[Shown] = traitlets.List().tag(sync=True)
-    criteria: traitlets.List[Shown] = traitlets.List().tag(sync=True)
-    score = traitlets.Int(None, allow_none=True)
-    meter: traitlets.Dict[str, Any] = traitlets.Dict().tag(sync=True)
-    channels = traitlets.List(_CHANNELS).tag(sync=True)
+    _person: Person | None = None
 
-    _last: _Reading | None = None
-    _reviewed: tuple[Message, Review] | None = None
+    def __init__(
+        self,
+        *,
+        to: Person | str = "",
+        draft: str = "",
+        practice: bool = False,
+        workbook: Place = None,
+        clock: Callable[[], datetime] | None = None,
+        **traits: Any,  # noqa: ANN401  # traitlets checks each
+    ) -> None:
+        words = traits | {"to": to}
+        if isinstance(to, Person):
+            self._person = to
+            words = dict(zip(("to", "to_role"), addressed(to), strict=True)) | traits
+        if draft:
+            self._keeping = DraftKeeping(_name(draft), traits.get("kind", "cold"), workbook, clock or _now)
+        kept = self._keeping.standing if self._keeping else None
+        super().__init__(**words | (asdict(kept.wording) if kept else {}), editor=uuid4().hex, practice=practice)
+        self.set_trait("draft", draft)
+        self._wishes: Final[Mapping[str, Callable[[Shown], None]]] = {
+            "adopt": self._adopt,
+            "keep-earlier": self._keep_earlier,
+            "look": self._look_in_workbook,
+            "try-again": self._try_again,
+            "whom": self._find_recipients,
+            "record-sent": self._record_sent,
+            "take-back": lambda _: self.take_back(),
+        }
+        self.on_msg(self._wished)
+        self._show_keeping()
 
-    def __init__(self, **traits: Any) -> None:  # noqa: ANN401  # traitlets checks each
-        for name in _CHECKS.keys() & traits.keys():
-            _CHECKS[name](traits[name])
-        super().__init__(**traits)
-        self._look()
+    def record_sent(self, on: date, person: Person | None = None) -> None:
+        """Record in the workbook that the message was sent as it stands: a touchpoint, and the person when new.
 
-    @property
-    def result(self) -> Review | None:
-        """The coach's review of the message as it stands, whatever the help; None while it is for nobody."""
-        if not self.to.strip():
-            return None
-        message = self._message()
-        if self._reviewed is None or self._reviewed[0] != message:
-            self._reviewed = (message, review(message))
-        return self._reviewed[1]
-
-    def show_advice(self) -> None:
-        """Ask for advice on the message as it stands, as the page's button does."""
-        self.asked = self.revision
-
-    def _message(self) -> Message:
-        return Message(self.text, self.channel, self.to, self.to_role, self.subject, self.kind)
-
-    @traitlets.validate("channel", "kind", "help")
-    def _known(self, proposal: dict[str, Any]) -> str:
-        name: str = proposal["value"]
-        _CHECKS[proposal["trait"].name](name)
-        return name
-
-    @traitlets.validate("text")
-    def _with_plain_line_ends(self, proposal: dict[str, Any]) -> str:
-        # As the page's editor holds them: offsets must count the same text on both sides.
-        text: str = proposal["value"]
-        return text.replace("\r\n", "\n").replace("\r", "\n")
-
-    @traitlets.validate("subject", "to", "to_role")
-    def _on_one_line(self, proposal: dict[str, Any]) -> str:
-        return " ".join(proposal["value"].splitlines())
-
-    @traitlets.observe(*_FIELDS, "revision", "asked", "help")
-    def _look(self, _change: object = None) -> None:
-        """Read what changed and answer it, in one message to the page."""
-        now = self._reading()
-        if now == self._last:
+        Parameters
+        ----------
+        on : datetime.date
+            The day.
+        person : Person or None
+            To whom. None: somebody new, named as in `to`.
+        """
+        keeping = self._keeping
+        if keeping is None or self.practice or not bare_name(self.to):
             return
-        before, self._last = self._last, now
-        with self.hold_sync():
-            self.revision = self.seen = now.revision
-            self.meter = shown_limits(limits(self.channel))
-            if now.help == "full" or (now.help == "on-request" and now.asked == now.revision):
-                self._show(now.revision)
-            elif now.help == "off" or before is None or before.help != now.help:
-                self._hide()
+        self._save()
+        if not keeping.fault and keeping.record_sent(on, self._wording(), person):
+            self.recipients = []
+        self._show_keeping()
 
-    def _reading(self) -> _Reading:
-        fields = tuple(getattr(self, name) for name in _FIELDS)
-        # The page numbers what is typed there; what was set in Python comes without a number of its own.
-        set_here = self._last is not None and fields != self._last.fields and self.revision == self._last.revision
-        return _Reading(fields, self.revision + set_here, self.help, self.asked)
+    def take_back(self) -> None:
+        """Undo the last `record_sent`."""
+        if self._keeping:
+            self._keeping.take_back()
+            self._show_keeping()
 
-    def _show(self, revision: int) -> None:
-        result = self.result
-        message = self._message() if result else None
-        self.advice = shown_advice(message, result) if message and result else []
-        self.strengths = shown_strengths(message, result) if message and result else []
-        self.criteria = shown_criteria(result) if result else []
-        self.score = result.score if result else None
-        self.advised = revision
+    def _wished(self, _widget: object, content: Shown, _buffers: object) -> None:
+        """Do what the page asks for; its words of the moment come along."""
+        wish = self._wishes.get(content.get("wish", ""))
+        if wish is None or self._keeping is None:
+            return
+        if content.get("revision", 0) > self.revision:
+            self._take(content["fields"] | {"revision": content["revision"], "writer": content["writer"]})
+        wish(content)
 
-    def _hide(self) -> None:
-        self.advice, self.strengths, self.criteria = [], [], []
-        self.score = None
-        self.advised = 0
+    def _candidates(self) -> list[Person]:
+        people = self._keeping.recipients(self.to) if self._keeping else []
+        opened_on = [self._person] if self._person and addressed(self._person)[0] == self.to else []
+        return list({person.id: person for person in (*opened_on, *people)}.values())
+
+    def _find_recipients(self, _content: Shown) -> None:
+        self.recipients = [{"id": person.id, "label": _label(person)} for person in self._candidates()]
+
+    def _record_sent(self, content: Shown) -> None:
+        person = next((one for one in self._candidates() if one.id == content["person"]), None)
+        self.record_sent(date.fromisoformat(content["on"]), person)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _name(draft: object) -> str:
+    if not isinstance(draft, str) or not draft.strip():
+        raise DraftNameError(draft)
+    return draft
+
+
+def _label(person: Person) -> str:
+    name, role = addressed(person)
+    return ", ".join(part for part in (name, role, person.organization) if part)

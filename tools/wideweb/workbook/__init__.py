@@ -20,6 +20,7 @@ from wideweb.workbook.errors import (
     WorkbookError,
     WrongRecordError,
 )
+from wideweb.workbook.open_draft import Clash, OpenDraft, Sending, Standing, Wording
 from wideweb.workbook.records import Draft, KeptMessage, RecordFieldError, Reflection
 from wideweb.workbook.workbook import Workbook
 
@@ -27,6 +28,7 @@ __all__ = [
     "AlreadyThereError",
     "BusyWorkbookError",
     "ChangedMeanwhileError",
+    "Clash",
     "DamagedRecordError",
     "DamagedWorkbookError",
     "DiskError",
@@ -39,11 +41,15 @@ __all__ = [
     "MissingWorkbookError",
     "NewerWorkbookError",
     "NotEmptyError",
+    "OpenDraft",
     "ReadOnlyWorkbookError",
     "RecordFieldError",
     "Reflection",
+    "Sending",
+    "Standing",
     "UnknownPersonError",
     "UnknownRecordError",
+    "Wording",
     "Workbook",
     "WorkbookError",
     "WrongRecordError",

@@ -12,6 +12,7 @@ from wideweb.network import EGO, Tie
 from wideweb.people import Person
 from wideweb.workbook.collection import Collection, Row
 from wideweb.workbook.errors import WrongRecordError
+from wideweb.workbook.fields import MOMENT_IF_ANY
 from wideweb.workbook.layouts import DRAFTS, MESSAGES, PEOPLE, REFLECTIONS, TIES, TOUCHPOINTS, Stored
 from wideweb.workbook.records import Draft, KeptMessage, Reflection
 from wideweb.workbook.store import Store
@@ -133,6 +134,38 @@ class Messages(Numbered[KeptMessage]):
         super().__init__(store, MESSAGES)
         self._drafts = Drafts(store)
 
+    def named(self, name: str) -> tuple[int, KeptMessage] | None:
+        """Return the message that has this name, with its id; None when there is none, or the name is empty."""
+        with self._store.reading() as connection:
+            found = self._selected(connection, "name", name) if name else []
+            return self._records(connection, found)[0] if found else None
+
+    def rewrite(self, key: int, record: KeptMessage) -> None:
+        """Save how a message stands now, beside the drafts that it has; those of the record are left out.
+
+        Raises
+        ------
+        UnknownRecordError, UnknownPersonError, AlreadyThereError, WrongRecordError, WorkbookError
+            As in `replace`.
+        """
+        with self._store.writing() as connection:
+            self._get(connection, key)
+            super()._put(connection, record, key)
+
+    def keep_earlier(self, key: int, draft: Draft) -> None:
+        """Save how a message once stood; how it stands now stays. On disk at return.
+
+        Raises
+        ------
+        UnknownRecordError
+            A `LookupError`, when there is no such message.
+        WrongRecordError, WorkbookError
+            As in `add`.
+        """
+        with self._store.writing() as connection:
+            self._get(connection, key)
+            self._drafts.keep(connection, draft, key)
+
     def keep_draft(self, key: int, draft: Draft) -> None:
         """Save a draft: it joins the message's drafts, and the message stands as it says. On disk at return.
 
@@ -163,14 +196,16 @@ class Messages(Numbered[KeptMessage]):
         with self._store.writing() as connection:
             message = self._get(connection, key)
             sent = KeptMessage(message.message, sent=at).sent
-            stored = MESSAGES.columns[-1].kind
-            connection.execute("UPDATE messages SET sent = ? WHERE number = ?", [stored.plain(sent), key])
+            connection.execute("UPDATE messages SET sent = ? WHERE number = ?", [MOMENT_IF_ANY.plain(sent), key])
 
     def insert(self, connection: sqlite3.Connection, record: KeptMessage, number: int | None = None) -> int:
         """Write a message and its drafts as new ones. For an import. The caller holds the transaction."""
         number = super().insert(connection, record, number)
         self._keep_all(connection, record, number)
         return number
+
+    def _identity(self, record: KeptMessage) -> tuple[str, object]:
+        return "name", record.name
 
     def _put(self, connection: sqlite3.Connection, record: KeptMessage, number: int) -> None:
         super()._put(connection, record, number)

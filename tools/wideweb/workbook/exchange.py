@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -103,8 +104,7 @@ def _record(layout: Layout[Any], entry: Entry) -> tuple[int | None, object]:
     if layout is not MESSAGES:
         return number, layout.from_plain(entry)
     drafts = tuple(DRAFTS.from_plain(draft) for draft in entry.pop("drafts", ()))
-    kept = MESSAGES.from_plain(entry)
-    return number, KeptMessage(kept.message, kept.person_id, drafts, kept.sent)
+    return number, replace(MESSAGES.from_plain(entry), drafts=drafts)
 
 
 class NumberError(ValueError):

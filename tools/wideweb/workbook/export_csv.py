@@ -32,6 +32,11 @@ _KINDS: Final[dict[str, dict[str, Kind]]] = {
     },
     "drafts": {"message": WHOLE} | {c.name: c.kind for c in DRAFTS.columns},
 }
+_LATER: Final = {
+    **{table: {column.name for column in layout.columns if column.later} for table, layout in LAYOUTS.items()},
+    "drafts": {column.name for column in DRAFTS.columns if column.later},
+}
+"""The columns that an older export lacks."""
 
 
 def written_csv(tables: Tables) -> bytes:
@@ -97,6 +102,8 @@ def _entries(content: bytes, table: str, source: Path) -> list[Entry]:
             header, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
         except csv.Error as error:
             raise ImportFileError(source, f"{table}.csv", str(error)) from error
+    if header == [name for name in kinds if name not in _LATER[table]]:
+        kinds = {name: kinds[name] for name in header}
     if header != list(kinds):
         raise ImportFileError(source, f"{table}.csv, row 1", f"These columns are needed: {', '.join(kinds)}.")
     return [_entry(row, kinds, f"{table}.csv, row {place}", source) for place, row in enumerate(rows, 2)]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar
 
@@ -54,11 +53,14 @@ class Column:
         How its values are kept.
     within : str
         The record's attribute that holds it; empty for the record itself.
+    later : bool
+        It came after the first version: an older export lacks it, and it is then empty.
     """
 
     name: str
     kind: Kind = fields.TEXT
     within: str = ""
+    later: bool = False
 
     def of(self, record: object) -> Any:  # noqa: ANN401  # whatever kind it is
         """Return the record's value as JSON holds it."""
@@ -107,14 +109,17 @@ class Layout(Generic[R]):
         ValueError, LookupError, TypeError
             When a field is missing, unknown or holds what it cannot.
         """
+        for column in self.columns:
+            if column.name not in entry and not column.later:
+                raise MissingFieldError(column.name)
         names = [column.name for column in self.columns]
-        for name in names:
-            if name not in entry:
-                raise MissingFieldError(name)
         for name in entry:
             if name not in names:
                 raise UnknownFieldError(name)
-        return self.build(*(column.kind.value(entry[column.name]) for column in self.columns))
+        # A cell that holds nothing is what a column that is not there holds.
+        missing = {column.name: column.kind.from_cell("") for column in self.columns if column.name not in entry}
+        whole = missing | dict(entry)
+        return self.build(*(column.kind.value(whole[column.name]) for column in self.columns))
 
     def stored(self, record: R) -> list[Stored]:
         """Return a record's values as SQLite holds them."""
@@ -129,9 +134,8 @@ class Layout(Generic[R]):
 
 
 def _kept_message(*values: Any) -> KeptMessage:  # noqa: ANN401  # of many kinds
-    person_id: str = values[0]
-    sent: datetime | None = values[-1]
-    return KeptMessage(Message(*values[1:-1]), person_id, sent=sent)
+    person_id, *message, sent, name, changed = values
+    return KeptMessage(Message(*message), person_id, sent=sent, name=name, changed=changed)
 
 
 PEOPLE: Final = Layout(
@@ -169,6 +173,8 @@ MESSAGES: Final = Layout(
         Column("person_id", fields.PERSON_IF_ANY),
         *(Column(name, within="message") for name in ("text", "channel", "to", "to_role", "subject", "kind")),
         Column("sent", fields.MOMENT_IF_ANY),
+        Column("name", later=True),
+        Column("changed", fields.MOMENT_IF_ANY, later=True),
     ),
     people=("person_id",),
 )

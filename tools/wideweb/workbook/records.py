@@ -73,6 +73,11 @@ class KeptMessage:
         How it stood before, in the order kept.
     sent : datetime.datetime or None
         When it was sent, with its time zone; kept in UTC. None: not sent.
+    name : str
+        By which the editor that it is written in finds it again: "dm-to-a-resident". No two messages share one; empty
+        for a message that no editor has open.
+    changed : datetime.datetime or None
+        When its words last changed, with its time zone; kept in UTC. None: not known.
 
     Raises
     ------
@@ -84,17 +89,21 @@ class KeptMessage:
     person_id: str = ""
     drafts: tuple[Draft, ...] = ()
     sent: datetime | None = None
+    name: str = ""
+    changed: datetime | None = None
 
     def __post_init__(self) -> None:
         """Check the fields."""
-        _check_text(self, "person_id")
+        _check_text(self, "person_id", "name")
         if not isinstance(self.message, Message):
             raise RecordFieldError(field_name="message", value=self.message, mend="Give a wideweb.messages.Message.")
         drafts = tuple(self.drafts)
         if not all(isinstance(draft, Draft) for draft in drafts):
             raise RecordFieldError(field_name="drafts", value=self.drafts, mend="Give Draft records.")
         object.__setattr__(self, "drafts", drafts)
-        object.__setattr__(self, "sent", None if self.sent is None else _in_utc("sent", self.sent))
+        for name in ("sent", "changed"):
+            moment = getattr(self, name)
+            object.__setattr__(self, name, None if moment is None else _in_utc(name, moment))
 
 
 @dataclass(frozen=True, slots=True)
