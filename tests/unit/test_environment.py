@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-OTHER_NAMES = {"playwright-python": "playwright"}
+OTHER_NAMES = {"playwright-python": "playwright", "python-igraph": "igraph"}
 """What conda-forge calls otherwise than PyPI."""
 
 Bounds = dict[str, SpecifierSet]
