@@ -1,4 +1,4 @@
-"""What *Three cold messages* gives for good work, for none, and for fifteen wrong answers: a stated table.
+"""What *Three cold messages* gives for good work, for none, for wrong answers and for damaged cells: a stated table.
 
 Every row is a submission made from the released notebook, graded by nbgrader with real kernels. The three columns are
 the machine's marks for the email, the Instagram message and the LinkedIn note; the reflection is a person's to mark.
@@ -120,9 +120,9 @@ TABLE: dict[str, tuple[Edit, tuple[float | None, float | None, float | None]]] =
     "look-alike letters in the stub": (everywhere(LOOK_ALIKE_STUB), (0, 0, 0)),
     "look-alike letters in a name": (answers(LOOK_ALIKE_NAME, *map(solved, CELLS[1:])), (5.5, 6, 6)),
     "edited test cells": (edited_test_cells, (0, 0, 0)),
-    "a deleted test cell": (without("email-to-okafor-mark"), (None, 6, 6)),
+    "a deleted test cell": (without("email-to-okafor-mark"), (6, 6, 6)),
     "a deleted answer cell": (without("instagram-to-mateo"), (6, 0, 6)),
-    "changed first lines": (changed_first_lines, (0, 0, 0)),
+    "changed first lines": (changed_first_lines, (6, 6, 6)),
     "orders to the machine": (everywhere(PROMPT), (0, 0, 0)),
     "one word": (everywhere("thanks"), (0, 0, 0)),
 }

@@ -83,7 +83,7 @@ def test_each_earns_what_the_work_is_worth(room: Classroom, graded: Answer) -> N
 def test_each_student_has_a_line_and_the_sum_is_right(graded: Answer) -> None:
     assert "good: 3 of 3 points by the machine, 1 to mark by hand\n" in graded.output
     assert "half: 1 of 3 points by the machine\n" in graded.output
-    assert "Graded: 7 of 9." in graded.output
+    assert "Graded: 8 of 9." in graded.output
     assert "Waiting for marks that only you can give: 3." in graded.output
 
 
@@ -91,7 +91,11 @@ def test_broken_work_is_named_with_the_reason_and_ends_with_1(graded: Answer) ->
     assert graded.code == 1
     assert "broken: not graded" in graded.output
     assert "broken: it is no JSON" in graded.output
-    assert "renamed: the folder holds no letters.ipynb; there is final.ipynb instead." in graded.output
+
+
+def test_a_file_of_another_name_is_graded_and_told(room: Classroom, graded: Answer) -> None:
+    assert "renamed: it was named final.ipynb.\n" in graded.output
+    assert room.scores("letters", "renamed") == {"letter-test": 0, "reflection": 0}
 
 
 def test_a_cell_that_stands_twice_counts_in_its_last_place_and_is_told(room: Classroom, graded: Answer) -> None:
@@ -99,13 +103,10 @@ def test_a_cell_that_stands_twice_counts_in_its_last_place_and_is_told(room: Cla
     assert "pasted-twice: the cell letter stands 2 times; the last one was graded." in graded.output
 
 
-def test_a_deleted_test_is_a_persons_to_mark_and_is_told(room: Classroom, graded: Answer) -> None:
-    assert room.scores("letters", "deleted-test") == {"letter-test": None, "reflection": None}
-    assert "deleted-test: the cell letter-test was deleted, so its mark is yours to give." in graded.output
-    assert {mark.question.name for mark in room.standing("letters", "deleted-test").waiting} == {
-        "letter-test",
-        "reflection",
-    }
+def test_a_deleted_test_is_put_back_and_told(room: Classroom, graded: Answer) -> None:
+    assert room.scores("letters", "deleted-test") == {"letter-test": 3, "reflection": None}
+    assert "deleted-test: the cell letter-test was deleted, and was put back." in graded.output
+    assert {mark.question.name for mark in room.standing("letters", "deleted-test").waiting} == {"reflection"}
 
 
 def test_an_answer_that_lost_its_first_line_goes_to_a_person_and_its_writer_is_told(classroom: Classroom) -> None:

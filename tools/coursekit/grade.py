@@ -12,16 +12,19 @@ from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment
 
 from coursekit import notebook as notebooks
+from coursekit.answer_kind import RUBRIC, answer_kind, require_texts
 from coursekit.autograde import CourseAutograde
 from coursekit.course import Course
 from coursekit.errors import CourseError
 from coursekit.gradebook import Standing, standing
+from coursekit.intake import TEXT
+from coursekit.intake.prepare import Prepared, prepare
 from coursekit.isolation import isolated
 from coursekit.lms import student_name
 from coursekit.nbgrader_app import ConversionError, Nbgrader
-from coursekit.notebook import DamagedNotebookError, Notebook
+from coursekit.notebook import Notebook
 from coursekit.reviewed import Reviewed, keep, reviewed
-from coursekit.troubles import TOLD_OF_FIRST_LINE, after_grading, before_grading
+from coursekit.troubles import TOLD_OF_FIRST_LINE, after_grading, from_intake
 
 PLAIN_WORDS = {
     "DeadKernelError": "its code ended the program that was running it: look at its code cells",
@@ -71,6 +74,8 @@ class Graded:
     """Why the work was not graded; empty when it was."""
     troubles: tuple[str, ...] = ()
     """What a person should look at, beside the marks that only they can give."""
+    mended: tuple[str, ...] = ()
+    """What was mended in the file before it was graded."""
 
     @property
     def waiting(self) -> int:
@@ -99,14 +104,23 @@ class Grader:
             When nbgrader cannot read the assignment.
         SettingsError
             When nbgrader cannot be set up.
+        AnswerKindError
+            When its rubric says that answers are text, and one is code.
         """
         self.course = course
         self.assignment = assignment
         self.nbgrader = Nbgrader(course)
         self.nbgrader.require(assignment)
-        self.expected = sorted(path.name for path in (course.solutions / assignment).glob("*.ipynb"))
-        self.solutions = {name: notebooks.read(course.solutions / assignment / name) for name in self.expected}
+        source = course.solutions / assignment
+        self.solutions = {path.name: notebooks.read(path) for path in sorted(source.glob("*.ipynb"))}
+        self.kind = answer_kind(source)
         self.nbgrader.gradebook().close()  # made here, where its programs are found
+        self.released = self._release(assignment)
+        if self.kind == TEXT:
+            require_texts(source / RUBRIC, self.released)
+
+    def _release(self, assignment: str) -> dict[str, Notebook]:
+        """Bring the gradebook up to date, and return the notebooks as learners get them."""
         with tempfile.TemporaryDirectory(prefix="coursekit-release-") as folder:
             self.nbgrader.coursedir.release_directory = folder
             try:
@@ -115,6 +129,8 @@ class Grader:
                 if "Cannot add or remove cells" in error.reason:
                     raise CellsChangedError(assignment) from error
                 raise
+            made = {name: Path(folder, assignment, name) for name in self.solutions}
+            return {name: notebooks.joined(notebooks.read(path)) for name, path in made.items()}
 
     def students(self) -> list[str]:
         """Return who handed the assignment in."""
@@ -144,20 +160,18 @@ class Grader:
             before = reviewed(gradebook, self.assignment, student, folder)
             self._forget(gradebook, student)
         shutil.rmtree(folder, ignore_errors=True)
-        try:
-            submitted = self._submitted(student)
-            with isolated(self.course.private_environment):
-                self.nbgrader.convert(CourseAutograde, self.assignment, student)
-        except (ConversionError, DamagedNotebookError, NothingHandedInError) as error:
-            return Graded(student, self._standing(student), _plainly(getattr(error, "reason", str(error))))
-        return self._result(student, folder, submitted, before)
-
-    def _submitted(self, student: str) -> dict[str, Notebook]:
-        folder = self.course.submitted / student / self.assignment
-        found = {path.name: notebooks.read(path) for path in sorted(folder.glob("*.ipynb"))}
-        if not set(self.expected) & set(found):
-            raise NothingHandedInError(self.expected, list(found))
-        return found
+        with tempfile.TemporaryDirectory(prefix="coursekit-intake-", ignore_cleanup_errors=True) as staging:
+            submitted = self.course.submitted / student / self.assignment
+            prepared = prepare(submitted, Path(staging, student, self.assignment), self.released, self.kind)
+            if prepared.needs_a_person:
+                return Graded(student, self._standing(student), prepared.needs_a_person, prepared.left)
+            self.nbgrader.coursedir.submitted_directory = staging
+            try:
+                with isolated(self.course.private_environment):
+                    self.nbgrader.convert(CourseAutograde, self.assignment, student)
+            except ConversionError as error:
+                return Graded(student, self._standing(student), _plainly(error.reason), mended=prepared.mended)
+        return self._result(student, folder, prepared, before)
 
     def _forget(self, gradebook: Gradebook, student: str) -> None:
         """Take the machine's earlier marks away, so that work which cannot be graded now does not keep them."""
@@ -173,18 +187,19 @@ class Grader:
             return standing(gradebook, self.assignment, student)
 
     def _result(
-        self, student: str, folder: Path, submitted: dict[str, Notebook], before: dict[tuple[str, str], Reviewed]
+        self, student: str, folder: Path, prepared: Prepared, before: dict[tuple[str, str], Reviewed]
     ) -> Graded:
         with self.nbgrader.gradebook() as gradebook:
             keep(gradebook, self.assignment, student, folder, before)
             found = standing(gradebook, self.assignment, student)
             graded = {path.name: notebooks.read(path) for path in sorted(folder.glob("*.ipynb"))}
-            troubles = [*before_grading(submitted, self.expected), *after_grading(graded, self.solutions, found)]
+            troubles = [*from_intake(prepared, found), *after_grading(graded, self.solutions, found)]
             for trouble in troubles:
                 if trouble.question:
                     self._flag(gradebook, student, trouble.question, trouble.answer)
             found = standing(gradebook, self.assignment, student)
-        return Graded(student, found, troubles=tuple(trouble.text for trouble in troubles))
+        told = tuple(dict.fromkeys(trouble.text for trouble in troubles))
+        return Graded(student, found, troubles=told, mended=prepared.mended)
 
     def _flag(self, gradebook: Gradebook, student: str, question: tuple[str, str], answer: str) -> None:
         """Make the formgrader show that this mark needs a person, and tell the student why."""
@@ -199,18 +214,3 @@ def _plainly(reason: str) -> str:
     """Return nbgrader's reason in words that say what to do, where they are known."""
     name = reason.partition(":")[0].rpartition(".")[2]
     return PLAIN_WORDS.get(name, reason)
-
-
-class NothingHandedInError(CourseError):
-    """A student's folder without any notebook of the assignment."""
-
-    def __init__(self, expected: list[str], found: list[str]) -> None:
-        """Keep the notebooks' names: those the assignment has, and those in the folder."""
-        super().__init__(expected, found)
-        self.expected = expected
-        self.found = found
-
-    def __str__(self) -> str:
-        """Tell what is there instead."""
-        there = f"there is {', '.join(self.found)} instead" if self.found else "it is empty"
-        return f"the folder holds no {' or '.join(self.expected)}; {there}"

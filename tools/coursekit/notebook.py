@@ -82,6 +82,11 @@ def source(cell: Cell) -> str:
     return text if isinstance(text, str) else "".join(text)
 
 
+def joined(notebook: Notebook) -> Notebook:
+    """Return a copy of a notebook whose cells' texts are in one piece."""
+    return notebook | {"cells": [cell | {"source": source(cell)} for cell in notebook["cells"]]}
+
+
 def tags(cell: Cell) -> list[str]:
     """Return a cell's tags."""
     found = cell.get("metadata", {}).get("tags", [])

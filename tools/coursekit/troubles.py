@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from coursekit.gradebook import Standing
+from coursekit.intake.prepare import Prepared
 from coursekit.nbgrader_cells import grade_id, is_answer, is_test, settings
 from coursekit.notebook import Cell, Notebook, source
 from coursekit.scores import doubt
@@ -29,17 +29,20 @@ TOLD_OF_FIRST_LINE = (
 """What a student reads on an answer that the machine could not find."""
 
 
-def before_grading(submitted: Mapping[str, Notebook], expected: Sequence[str]) -> Iterator[Trouble]:
-    """Yield what is wrong with the notebooks as they were handed in, by file name."""
-    for name in expected:
-        if name not in submitted:
-            yield Trouble(f"{name} was not handed in, and counts nothing")
-    for name, notebook in submitted.items():
-        if name not in expected:
-            yield Trouble(f"{name} is no notebook of this assignment, and was not graded")
-        counts = Counter(filter(None, map(grade_id, notebook["cells"])))
-        for twice in (one for one, count in counts.items() if count > 1):
-            yield Trouble(f"the cell {twice} stands {counts[twice]} times; the last one was graded")
+def from_intake(prepared: Prepared, standing: Standing | None) -> Iterator[Trouble]:
+    """Yield what is wrong with the files as they were handed in, and could not be mended without guessing."""
+    marks = standing.marks if standing else ()
+    settled = {(mark.question.notebook, mark.question.name) for mark in (standing.settled if standing else ())}
+    for file, reason in prepared.missing.items():
+        text = f"{file} could not be graded: {reason}"
+        mine = [mark.question for mark in marks if f"{mark.question.notebook}.ipynb" == file]
+        yield Trouble(text)
+        yield from (Trouble(text, key) for one in mine if (key := (one.notebook, one.name)) not in settled)
+    for notebook, found in prepared.doubts:
+        question = (notebook, found.question)
+        if question not in settled:
+            yield Trouble(found.text, question if found.question else None)
+    yield from (Trouble(text) for text in prepared.left)
 
 
 def after_grading(

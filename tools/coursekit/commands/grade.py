@@ -42,6 +42,8 @@ def _line(graded: Graded) -> str:
     told = [f"{sum(mark.auto or 0.0 for mark in machine):g} of {points:g} points by the machine"]
     if graded.waiting:
         told.append(f"{graded.waiting} to mark by hand")
+    if graded.mended:
+        told.append("mended")
     if graded.troubles:
         told.append("needs a look")
     return f"{graded.student}: {', '.join(told)}"
@@ -54,9 +56,16 @@ def _tell_sum(results: list[Graded]) -> None:
     if waiting:
         click.echo(f"Waiting for marks that only you can give: {len(waiting)}. Give them with the command formgrader.")
     if failed:
-        click.echo(f"Not graded: {len(failed)}. Mend them in submitted/, or ask for them again; then grade once more.")
+        click.echo(
+            f"Not graded, and need a person: {len(failed)}. Mend them, or ask for them again; then grade once more."
+        )
         for one in failed:
             click.echo(f"  {one.student}: {one.failure}.")
+    mended = [one for one in results if one.mended]
+    if mended:
+        click.echo(f"Mended before grading: {len(mended)}. The files in submitted/ are as they were.")
+        for one in mended:
+            click.echo(f"  {one.student}: {'; '.join(one.mended)}.")
     doubtful = [one for one in results if one.troubles]
     if doubtful:
         click.echo(f"Graded, and need a look: {len(doubtful)}.")
