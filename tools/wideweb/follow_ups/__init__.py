@@ -1,5 +1,10 @@
-"""Following up: what happened between the learner and each person."""
+"""Following up: what happened between the learner and each person, and what to do next."""
 
+from wideweb.follow_ups.academic_calendar import Calendar, CalendarFieldError, Occasion, Span, read_calendar
+from wideweb.follow_ups.export import PreviousExportError, opening, to_calendar
+from wideweb.follow_ups.planner import PlanFieldError, StrangerError, TwoPeopleError, plan, resting
+from wideweb.follow_ups.step import ACTIONS, RESTS, Rest, Step, UnknownActionError
+from wideweb.follow_ups.timing import Cadence, Number, Timing, Window, timing
 from wideweb.follow_ups.touchpoint import (
     CHANNELS,
     KINDS,
@@ -10,14 +15,39 @@ from wideweb.follow_ups.touchpoint import (
     UnknownTouchpointChannelError,
     UnknownTouchpointKindError,
 )
+from wideweb.follow_ups.words import order_explained
 
 __all__ = [
+    "ACTIONS",
     "CHANNELS",
     "KINDS",
+    "RESTS",
+    "Cadence",
+    "Calendar",
+    "CalendarFieldError",
+    "Number",
+    "Occasion",
+    "PlanFieldError",
+    "PreviousExportError",
+    "Rest",
+    "Span",
+    "Step",
+    "StrangerError",
+    "Timing",
     "Touchpoint",
     "TouchpointDateError",
     "TouchpointFieldError",
     "TouchpointPersonError",
+    "TwoPeopleError",
+    "UnknownActionError",
     "UnknownTouchpointChannelError",
     "UnknownTouchpointKindError",
+    "Window",
+    "opening",
+    "order_explained",
+    "plan",
+    "read_calendar",
+    "resting",
+    "timing",
+    "to_calendar",
 ]
