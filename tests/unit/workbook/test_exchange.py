@@ -28,7 +28,9 @@ from wideweb.workbook import (
     ImportFileError,
     KeptMessage,
     NotEmptyError,
+    Placement,
     Reflection,
+    Snapshot,
     Workbook,
 )
 
@@ -80,6 +82,8 @@ def everything(draw: st.DrawFn) -> dict[str, list[Any]]:
     drafts = st.lists(st.builds(Draft, TEXTS, MOMENTS, TEXTS), max_size=3).map(tuple)
     points = st.builds(Touchpoint, key, DAYS, st.sampled_from(KINDS[:-1]), st.sampled_from(["", *CHANNELS]), TEXTS)
     snoozes = st.builds(lambda who, on, note: Touchpoint(who, on, "snoozed", "", note, on), key, DAYS, TEXTS)
+    spots = st.tuples(*[st.none() | st.floats(allow_nan=False, allow_infinity=False)] * 3)
+    words = st.lists(TEXTS, max_size=2).map(tuple)
     pair = lambda tie: frozenset([tie.a_id, tie.b_id])  # noqa: E731  # one word for the next line
     return {
         "people": people,
@@ -88,6 +92,8 @@ def everything(draw: st.DrawFn) -> dict[str, list[Any]]:
             st.lists(st.builds(KeptMessage, MESSAGES, key | st.just(""), drafts, st.none() | MOMENTS), max_size=3)
         ),
         "touchpoints": draw(st.lists(points | snoozes, max_size=4)),
+        "placements": [Placement(person.id, draw(st.booleans()), *draw(spots)) for person in people[:2]],
+        "snapshots": draw(st.lists(st.builds(Snapshot, TEXTS.map("s{}".format), MOMENTS, words, words), max_size=2)),
         "reflections": draw(st.lists(st.builds(Reflection, TEXTS.map("m{}".format), TEXTS, TEXTS, DAYS), max_size=2)),
     }
 
@@ -144,7 +150,10 @@ def test_ids_and_their_gaps_come_back_too(filled: Workbook, tmp_path: Path, cont
 def test_the_tables_are_for_people_to_read(filled: Workbook, tmp_path: Path) -> None:
     filled.export_csv(tmp_path / "all.zip")
     found = tables(tmp_path / "all.zip")
-    assert list(found) == [f"{t}.csv" for t in ("people", "ties", "messages", "touchpoints", "reflections", "drafts")]
+    assert list(found) == [
+        f"{t}.csv"
+        for t in ("people", "ties", "messages", "touchpoints", "reflections", "placements", "snapshots", "drafts")
+    ]
     header, amara, xiuying, jo = found["people.csv"]
     person = dict(zip(header, amara, strict=True))
     assert person["name"] == "Amara Okafor"
@@ -339,3 +348,22 @@ def without_columns(table: bytes, count: int) -> bytes:
     rows = csv.reader(io.StringIO(table.decode("utf-8-sig"), newline=""))
     csv.writer(text).writerows(row[:-count] for row in rows)
     return text.getvalue().encode("utf-8-sig")
+
+
+def test_an_export_from_before_the_map_had_tables_comes_back(
+    filled: Workbook, tmp_path: Path, contents: Contents
+) -> None:
+    filled.export_json(tmp_path / "json")
+    older = json.loads((tmp_path / "json").read_text())
+    del older["placements"], older["snapshots"]
+    (tmp_path / "older.json").write_text(json.dumps(older))
+    filled.export_csv(tmp_path / "csv")
+    with zipfile.ZipFile(tmp_path / "csv") as whole, zipfile.ZipFile(tmp_path / "older.csv", "w") as kept:
+        for name in whole.namelist():
+            if name not in {"placements.csv", "snapshots.csv"}:
+                kept.writestr(name, whole.read(name))
+    expected = contents(filled) | {"placements": [], "snapshots": []}
+    for kind in ("json", "csv"):
+        again = Workbook(tmp_path / f"from {kind}")
+        getattr(again, f"import_{kind}")(tmp_path / f"older.{kind}")
+        assert contents(again) == expected

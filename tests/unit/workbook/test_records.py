@@ -1,9 +1,10 @@
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
 from wideweb.messages import Message
-from wideweb.workbook import Draft, KeptMessage, RecordFieldError, Reflection
+from wideweb.workbook import Draft, KeptMessage, Placement, RecordFieldError, Reflection, Snapshot
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MESSAGE = Message("Hello", "email", "Dr. Amara Okafor")
@@ -44,3 +45,21 @@ def test_a_bad_field_is_named(field: str, make: object) -> None:
     with pytest.raises(RecordFieldError, match=field) as caught:
         make()  # type: ignore[operator]  # the lambdas above
     assert caught.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("make", "field"),
+    [
+        (lambda: Placement(""), "person_id"),
+        (lambda: Placement("jo", asked=1), "asked"),  # type: ignore[arg-type]  # the fault
+        (lambda: Placement("jo", angle=float("nan")), "angle"),
+        (lambda: Placement("jo", x="left"), "x"),  # type: ignore[arg-type]  # the fault
+        (lambda: Snapshot(" ", NOON), "name"),
+        (lambda: Snapshot("Before", NOON.replace(tzinfo=None)), "at"),
+        (lambda: Snapshot("Before", NOON, (1,)), "people"),  # type: ignore[arg-type]  # the fault
+    ],
+)
+def test_what_the_map_keeps_names_the_field_that_cannot_stand(make: Callable[[], object], field: str) -> None:
+    with pytest.raises(RecordFieldError) as fault:
+        make()
+    assert fault.value.field == field

@@ -20,6 +20,7 @@ from wideweb.workbook.errors import (
     WorkbookError,
     WrongRecordError,
 )
+from wideweb.workbook.map_records import Placement, Snapshot
 from wideweb.workbook.open_draft import Clash, OpenDraft, Sending, Standing, Wording
 from wideweb.workbook.records import Draft, KeptMessage, RecordFieldError, Reflection
 from wideweb.workbook.workbook import Workbook
@@ -42,10 +43,12 @@ __all__ = [
     "NewerWorkbookError",
     "NotEmptyError",
     "OpenDraft",
+    "Placement",
     "ReadOnlyWorkbookError",
     "RecordFieldError",
     "Reflection",
     "Sending",
+    "Snapshot",
     "Standing",
     "UnknownPersonError",
     "UnknownRecordError",

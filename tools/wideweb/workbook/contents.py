@@ -1,4 +1,4 @@
-"""The five collections, where they differ from one another."""
+"""The collections, where they differ from one another."""
 
 import dataclasses
 import sqlite3
@@ -13,7 +13,18 @@ from wideweb.people import Person
 from wideweb.workbook.collection import Collection, Row
 from wideweb.workbook.errors import WrongRecordError
 from wideweb.workbook.fields import MOMENT_IF_ANY
-from wideweb.workbook.layouts import DRAFTS, MESSAGES, PEOPLE, REFLECTIONS, TIES, TOUCHPOINTS, Stored
+from wideweb.workbook.layouts import (
+    DRAFTS,
+    MESSAGES,
+    PEOPLE,
+    PLACEMENTS,
+    REFLECTIONS,
+    SNAPSHOTS,
+    TIES,
+    TOUCHPOINTS,
+    Stored,
+)
+from wideweb.workbook.map_records import Placement, Snapshot
 from wideweb.workbook.records import Draft, KeptMessage, Reflection
 from wideweb.workbook.store import Store
 
@@ -101,6 +112,28 @@ class Reflections(Numbered[Reflection]):
 
     def __init__(self, store: Store) -> None:
         super().__init__(store, REFLECTIONS)
+
+
+class Placements(Numbered[Placement]):
+    """Where people stand on the map; a person stands in one place at most."""
+
+    looked_up_by = ("person_id",)
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store, PLACEMENTS)
+
+    def _identity(self, record: Placement) -> tuple[str, object]:
+        return "person_id", record.person_id
+
+    def _rivals(self, connection: sqlite3.Connection, record: Placement) -> list[Row]:
+        return self._selected(connection, "person_id", record.person_id)
+
+
+class Snapshots(Numbered[Snapshot]):
+    """How the map stood on earlier days."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store, SNAPSHOTS)
 
 
 class Drafts(Numbered[Draft]):

@@ -8,7 +8,17 @@ from typing import Any, Final
 
 from wideweb.workbook.collection import Collection
 from wideweb.workbook.errors import ImportFileError, NotEmptyError
-from wideweb.workbook.layouts import DRAFTS, MESSAGES, PEOPLE, REFLECTIONS, TIES, TOUCHPOINTS, Layout
+from wideweb.workbook.layouts import (
+    DRAFTS,
+    MESSAGES,
+    PEOPLE,
+    PLACEMENTS,
+    REFLECTIONS,
+    SNAPSHOTS,
+    TIES,
+    TOUCHPOINTS,
+    Layout,
+)
 from wideweb.workbook.records import KeptMessage
 from wideweb.workbook.store import Store
 
@@ -20,7 +30,7 @@ Tables = dict[str, list[Entry]]
 Contents = Mapping[str, Collection[Any, Any]]
 
 LAYOUTS: Final[dict[str, Layout[Any]]] = {
-    layout.table: layout for layout in (PEOPLE, TIES, MESSAGES, TOUCHPOINTS, REFLECTIONS)
+    layout.table: layout for layout in (PEOPLE, TIES, MESSAGES, TOUCHPOINTS, REFLECTIONS, PLACEMENTS, SNAPSHOTS)
 }
 """In the order in which an import writes them: people first, whom the others name."""
 

@@ -37,6 +37,7 @@ _LATER: Final = {
     "drafts": {column.name for column in DRAFTS.columns if column.later},
 }
 """The columns that an older export lacks."""
+_LATER_TABLES: Final = {table for table, layout in LAYOUTS.items() if layout.later}
 
 
 def written_csv(tables: Tables) -> bytes:
@@ -63,7 +64,13 @@ def read_csv(content: bytes, source: Path) -> Tables:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             with placed(source, ABOUT):
                 refuse_other_formats(json.loads(_member(file, ABOUT, source)), source)
-            tables = {table: _entries(_member(file, f"{table}.csv", source), table, source) for table in _KINDS}
+            held = set(file.namelist())
+            tables: Tables = {
+                table: []
+                if table in _LATER_TABLES and f"{table}.csv" not in held
+                else _entries(_member(file, f"{table}.csv", source), table, source)
+                for table in _KINDS
+            }
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError) as error:
         raise ImportFileError(source, "", f"It is no zip file that can be read: {error}") from error
     return _with_drafts(tables, source)

@@ -27,7 +27,7 @@ def read_json(content: bytes, source: Path) -> Tables:
     except (ValueError, RecursionError) as error:
         raise ImportFileError(source, "", f"It is no JSON: {error}") from error
     refuse_other_formats(everything, source)
-    tables = {table: everything.get(table) for table in LAYOUTS}
+    tables = {table: everything.get(table, [] if layout.later else None) for table, layout in LAYOUTS.items()}
     for table, entries in tables.items():
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             raise ImportFileError(source, table, "A list of records is needed here.")

@@ -88,6 +88,7 @@ FLAG: Final = Kind(
     from_cell=_ANSWERS.__getitem__,
 )
 NUMBER: Final = Kind(cell=repr, from_cell=float)
+NUMBER_IF_ANY: Final = _missing_allowed(NUMBER)
 DAY: Final = Kind(plain=date.isoformat, value=_day, loaded=_day)
 DAY_IF_ANY: Final = _missing_allowed(DAY)
 MOMENT: Final = Kind(plain=lambda at: at.astimezone(UTC).isoformat(), value=_moment, loaded=_moment)

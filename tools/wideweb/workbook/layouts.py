@@ -11,6 +11,7 @@ from wideweb.network import Tie
 from wideweb.people import Person
 from wideweb.workbook import fields
 from wideweb.workbook.fields import Kind
+from wideweb.workbook.map_records import Placement, Snapshot
 from wideweb.workbook.records import Draft, KeptMessage, Reflection
 
 R = TypeVar("R")
@@ -83,6 +84,8 @@ class Layout(Generic[R]):
         Its fields.
     people : tuple of str
         The columns that name people.
+    later : bool
+        It came after the first version: an older export lacks it.
     """
 
     table: str
@@ -90,6 +93,7 @@ class Layout(Generic[R]):
     build: Callable[..., R]
     columns: tuple[Column, ...]
     people: tuple[str, ...] = ()
+    later: bool = False
     _loads: tuple[tuple[int, Callable[[Any], Any]], ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -198,4 +202,23 @@ REFLECTIONS: Final = Layout(
     Reflection,
     Reflection,
     (Column("module"), Column("prompt"), Column("text"), Column("on", fields.DAY)),
+)
+PLACEMENTS: Final = Layout(
+    "placements",
+    Placement,
+    Placement,
+    (
+        Column("person_id"),
+        Column("asked", fields.FLAG),
+        *(Column(name, fields.NUMBER_IF_ANY) for name in ("angle", "x", "y")),
+    ),
+    people=("person_id",),
+    later=True,
+)
+SNAPSHOTS: Final = Layout(
+    "snapshots",
+    Snapshot,
+    Snapshot,
+    (Column("name"), Column("at", fields.MOMENT), Column("people", fields.WORDS), Column("ties", fields.WORDS)),
+    later=True,
 )

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from wideweb.workbook.contents import Messages, People, Reflections, Ties, Touchpoints
+from wideweb.workbook.contents import Messages, People, Placements, Reflections, Snapshots, Ties, Touchpoints
 from wideweb.workbook.deletion import delete_everything
 from wideweb.workbook.errors import ExportExistsError, ImportFileError
 from wideweb.workbook.exchange import LAYOUTS, Contents, Tables, restore, snapshot
@@ -46,6 +46,10 @@ class Workbook:
         `Touchpoint` records.
     reflections : Reflections
         `Reflection` records.
+    placements : Placements
+        `Placement` records: where people stand on the map.
+    snapshots : Snapshots
+        `Snapshot` records: how the map stood on earlier days.
 
     Raises
     ------
@@ -66,9 +70,10 @@ class Workbook:
         self.messages = Messages(self._store)
         self.touchpoints = Touchpoints(self._store)
         self.reflections = Reflections(self._store)
+        self.placements = Placements(self._store)
+        self.snapshots = Snapshots(self._store)
 
-        collections = (self.people, self.ties, self.messages, self.touchpoints, self.reflections)
-        self._contents: Contents = dict(zip(LAYOUTS, collections, strict=True))
+        self._contents: Contents = {table: getattr(self, table) for table in LAYOUTS}
 
     @property
     def path(self) -> Path:
