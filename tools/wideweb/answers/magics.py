@@ -21,6 +21,8 @@ from IPython.display import HTML, display
 
 from wideweb.answers import pages
 from wideweb.answers.marking import Mark, clean, is_unanswered, mark_message
+from wideweb.answers.plan_marking import mark_plan
+from wideweb.answers.plan_page import plan_page
 from wideweb.answers.rubric import Question, Rubric, RubricError, UnknownQuestionError
 
 RUBRIC_FILE = "rubric.toml"
@@ -43,7 +45,12 @@ class AnswerSheet:
     def mark(self, question_id: str) -> Mark:
         """Return what the answer to a question earns; raise UnknownQuestionError when there is no such question."""
         question = self.rubric.question(question_id)
-        return mark_message(question, self.texts.get(question_id, ""), self.earlier(question))
+        text = self.texts.get(question_id, "")
+        return (
+            mark_plan(question, text)
+            if question.form == "plan"
+            else mark_message(question, text, self.earlier(question))
+        )
 
 
 _open: list[AnswerSheet] = []
@@ -51,7 +58,7 @@ _open: list[AnswerSheet] = []
 
 @magics_class
 class AnswerMagics(Magics):
-    """`%%message` and `%%reflection`: plain text below a first line, read as an answer."""
+    """`%%message`, `%%plan` and `%%reflection`: plain text below a first line, read as an answer."""
 
     @cell_magic
     def message(self, line: str, cell: str) -> None:
@@ -67,6 +74,13 @@ class AnswerMagics(Magics):
         question = self._question("reflection", line)
         _sheet().texts[question.id] = cell
         display(HTML(pages.reflection_page(question, clean(cell), unanswered=is_unanswered(cell))))
+
+    @cell_magic
+    def plan(self, line: str, cell: str) -> None:
+        """Take the text below as a plan of next steps, one line a person, and show how it was read."""
+        question = self._question("plan", line)
+        _sheet().texts[question.id] = cell
+        display(HTML(plan_page(question, clean(cell), _sheet().mark(question.id), unanswered=is_unanswered(cell))))
 
     def _question(self, form: str, line: str) -> Question:
         wanted = _tokens(f"%%{form} {line}")

@@ -15,6 +15,8 @@ _STYLE = Markup(
     ".ww-answer .ww-text{{white-space:pre-wrap;overflow-wrap:anywhere;border-left:3px solid #5b7fa6;"
     "padding:.2rem 0 .2rem .9rem;margin:.6rem 0}}"
     ".ww-answer ul{{list-style:none;padding:0;margin:.4rem 0}}.ww-answer li{{margin:.35rem 0}}"
+    ".ww-answer caption{{text-align:left;padding:.2rem 0}}"
+    ".ww-answer th,.ww-answer td{{text-align:left;padding:.15rem .9rem .15rem 0}}"
     ".ww-answer .ww-why{{display:block;margin-left:1.6rem}}"
     ".ww-answer .ww-sign{{display:inline-block;width:1.6rem}}</style>"
 ).format()
@@ -23,14 +25,14 @@ _STYLE = Markup(
 def message_page(question: Question, text: str, mark: Mark, *, unanswered: bool) -> Markup:
     """Return the page below a message: the text, and each criterion with what is still to do."""
     if unanswered:
-        return _page(Markup("<p>{}</p>").format(mark.reason))
+        return page(Markup("<p>{}</p>").format(mark.reason))
     if mark.reason:
-        return _page(_quoted(text), Markup("<p><strong>{}</strong></p>").format(mark.reason))
+        return page(_quoted(text), Markup("<p><strong>{}</strong></p>").format(mark.reason))
     done = sum(one.earned == one.criterion.points for one in mark.criteria)
     head = Markup("<p><strong>{} of {}</strong> things that {} looks for are in place.</p>").format(
         done, len(mark.criteria), question.to
     )
-    return _page(_quoted(text), head, _list(_criterion_item(one) for one in mark.criteria))
+    return page(_quoted(text), head, criteria_list(mark))
 
 
 def reflection_page(question: Question, text: str, *, unanswered: bool) -> Markup:
@@ -38,8 +40,8 @@ def reflection_page(question: Question, text: str, *, unanswered: bool) -> Marku
     intro = Markup("<p>A person reads this and marks it by these criteria:</p>")
     criteria = _list(Markup("<li>{} ({})</li>").format(one.says, _points(one.points)) for one in question.criteria)
     if unanswered:
-        return _page(Markup("<p>There is no answer here yet.</p>"), intro, criteria)
-    return _page(_quoted(text), Markup("<p>{} words.</p>").format(len(text.split())), intro, criteria)
+        return page(Markup("<p>There is no answer here yet.</p>"), intro, criteria)
+    return page(_quoted(text), Markup("<p>{} words.</p>").format(len(text.split())), intro, criteria)
 
 
 def mark_lines(mark: Mark) -> str:
@@ -48,6 +50,11 @@ def mark_lines(mark: Mark) -> str:
     if mark.reason:
         return f"{head}\n{mark.reason}"
     return "\n".join([head, *(_criterion_line(one) for one in mark.criteria)])
+
+
+def criteria_list(mark: Mark) -> Markup:
+    """Return each criterion as an item of a list, with what is still to do."""
+    return _list(_criterion_item(one) for one in mark.criteria)
 
 
 def _criterion_line(one: CriterionMark) -> str:
@@ -88,5 +95,6 @@ def _list(items: Iterable[Markup]) -> Markup:
     return Markup("<ul>{}</ul>").format(Markup("").join(items))
 
 
-def _page(*parts: Markup) -> Markup:
+def page(*parts: Markup) -> Markup:
+    """Return parts as one piece of a page, in the style of all answers."""
     return Markup('{}<div class="ww-answer">{}</div>').format(_STYLE, Markup("").join(escape(part) for part in parts))

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from wideweb.answers.case import Case, CaseError, read_case
 from wideweb.messages import CHANNELS, KINDS, RULES, Message
 
 MACHINE = "machine"
 PERSON = "person"
+FORMS = ("message", "reflection", "plan")
 
 
 class RubricError(ValueError):
@@ -61,12 +63,18 @@ class Criterion:
         The coach's rules that must all keep quiet; empty where a person judges.
     facts
         Words of the task, one of which the answer must mention; empty where none is needed.
+    person
+        In a plan: the id of the person in the case whose next step earns the points.
+    pace
+        In a plan: the points are for never planning more on one day than the case allows.
     """
 
     says: str
     points: float
     rules: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    person: str = ""
+    pace: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,7 @@ class Question:
     to: str = ""
     to_role: str = ""
     kind: str = "cold"
+    case: Case | None = None
 
     @property
     def points(self) -> float:
@@ -91,7 +100,7 @@ class Question:
     @property
     def first_line(self) -> str:
         """The first line of the cell that the question is answered in."""
-        return f'%%message {self.channel} to="{self.to}"' if self.form == "message" else f"%%reflection {self.id}"
+        return f'%%message {self.channel} to="{self.to}"' if self.form == "message" else f"%%{self.form} {self.id}"
 
     @property
     def rules(self) -> frozenset[str]:
@@ -156,22 +165,37 @@ def _question(path: Path, number: int, entry: Mapping[str, Any]) -> Question:
             raise RubricError(path, place, f"it has no {name}")
     question = Question(
         criteria=tuple(_criterion(path, place, one) for one in entry["criterion"]),
-        **{name: value.strip() for name, value in entry.items() if name != "criterion"},
+        case=_case(path, place, entry["case"]) if "case" in entry else None,
+        **{name: value.strip() for name, value in entry.items() if name not in {"criterion", "case"}},
     )
     _check(path, place, question)
     return question
+
+
+def _case(path: Path, place: str, entry: Mapping[str, Any]) -> Case:
+    try:
+        return read_case(entry)
+    except CaseError as error:
+        raise RubricError(path, f"{place}, case, {error.place}", error.problem) from error
 
 
 def _criterion(path: Path, place: str, entry: Mapping[str, Any]) -> Criterion:
     points = entry.get("points")
     if not isinstance(points, (int, float)) or isinstance(points, bool) or not 0 < points < float("inf"):
         raise RubricError(path, place, f"a criterion's points must be a number above 0, not {points!r}")
-    return Criterion(str(entry["says"]), float(points), tuple(entry.get("rules", ())), tuple(entry.get("facts", ())))
+    return Criterion(
+        str(entry["says"]),
+        float(points),
+        rules=tuple(entry.get("rules", ())),
+        facts=tuple(entry.get("facts", ())),
+        person=str(entry.get("person", "")),
+        pace=entry.get("pace", False) is True,
+    )
 
 
 def _check(path: Path, place: str, question: Question) -> None:
     allowed = {
-        "form": (question.form, ("message", "reflection")),
+        "form": (question.form, FORMS),
         "marked_by": (question.marked_by, (MACHINE, PERSON)),
         "kind": (question.kind, KINDS),
     }
@@ -183,3 +207,15 @@ def _check(path: Path, place: str, question: Question) -> None:
     unknown = sorted(question.rules.difference(RULES))
     if unknown:
         raise RubricError(path, place, f"the coach has no rule {', '.join(unknown)}")
+    if question.form == "plan":
+        _check_plan(path, place, question)
+
+
+def _check_plan(path: Path, place: str, question: Question) -> None:
+    if question.case is None:
+        raise RubricError(path, place, "a plan needs a [question.case] to plan from")
+    known = {person.id for person in question.case.people}
+    for criterion in question.criteria:
+        if not criterion.pace and criterion.person not in known:
+            problem = f"a criterion's person is {criterion.person!r}; it must be one of {', '.join(sorted(known))}"
+            raise RubricError(path, place, problem)
