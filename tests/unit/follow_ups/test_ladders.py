@@ -34,7 +34,7 @@ def test_after_the_nudge_comes_the_last_try_and_after_it_nothing(steps: Plan) ->
     assert steps(*nudged, touch(21, "sent"), today=22) == []
     (rest,) = resting([AMARA], [*nudged, touch(21, "sent")], day(22))
     assert (rest.kind, rest.since, rest.is_for_good) == ("limit", day(21), False)
-    assert "3 times" in rest.reason
+    assert "no verdict on you" in rest.reason
 
 
 def test_a_cadence_brings_no_third_message_to_a_stranger(steps: Plan) -> None:
@@ -167,6 +167,22 @@ def test_a_snooze_holds_until_its_day_or_until_something_happens(steps: Plan) ->
     assert not steps(*snoozed, today=7)[0].is_late
     met = [*snoozed, touch(8, "met")]
     assert told(steps(*met, today=8)) == [("thank", 8)]
+
+
+def test_a_skip_lets_one_turn_pass(steps: Plan) -> None:
+    def skip(on: int) -> Touchpoint:
+        return touch(on, "snoozed", until=on)
+
+    asked = touch(0, "sent")
+    assert told(steps(asked, skip(7), today=7)) == [("last-try", 21)]
+    assert steps(asked, skip(7), skip(21), today=21) == []
+    met = [touch(0, "met"), touch(0, "advice")]
+    assert told(steps(*met, skip(0), today=0)) == [("act-on-advice", 3), ("report-back", 14)]
+    assert told(steps(*met, skip(0), skip(3), today=3)) == [("report-back", 14)]
+    assert told(steps(*met, skip(0), skip(3), skip(14), today=14, person=WITH_CADENCE)) == [("keep-in-touch", 91)]
+    assert told(steps(touch(0, "replied"), skip(92), today=92, person=WITH_CADENCE)) == [("keep-in-touch", 182)]
+    assert told(steps(skip(0), today=0, person=WITH_CADENCE)) == [("keep-in-touch", 91)]
+    assert told(steps(asked, touch(1, "bounced"), skip(1), today=1)) == []
 
 
 def test_one_with_a_cadence_and_no_contact_yet_is_to_be_greeted(steps: Plan) -> None:

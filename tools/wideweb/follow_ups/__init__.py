@@ -2,6 +2,7 @@
 
 from wideweb.follow_ups.academic_calendar import Calendar, CalendarFieldError, Occasion, Span, read_calendar
 from wideweb.follow_ups.export import PreviousExportError, opening, to_calendar
+from wideweb.follow_ups.goal import Goal, GoalError, Progress, progress
 from wideweb.follow_ups.planner import PlanFieldError, StrangerError, TwoPeopleError, plan, resting
 from wideweb.follow_ups.step import ACTIONS, RESTS, Rest, Step, UnknownActionError
 from wideweb.follow_ups.timing import Cadence, Number, Timing, Window, timing
@@ -25,10 +26,13 @@ __all__ = [
     "Cadence",
     "Calendar",
     "CalendarFieldError",
+    "Goal",
+    "GoalError",
     "Number",
     "Occasion",
     "PlanFieldError",
     "PreviousExportError",
+    "Progress",
     "Rest",
     "Span",
     "Step",
@@ -46,6 +50,7 @@ __all__ = [
     "opening",
     "order_explained",
     "plan",
+    "progress",
     "read_calendar",
     "resting",
     "timing",

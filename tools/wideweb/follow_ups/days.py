@@ -1,6 +1,7 @@
 """Counting days: all days are ordinals here (`date.toordinal`), so that thousands of people take no time."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from wideweb.follow_ups.academic_calendar import Calendar
@@ -13,6 +14,7 @@ _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
 _WEEK: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
+@lru_cache(maxsize=4096)
 def in_words(ordinal: int, year: int = 0) -> str:
     """Return a day as a learner reads it, the same in every locale: "Fri, Nov 20", and the year if it is another."""
     day = date.fromordinal(ordinal)

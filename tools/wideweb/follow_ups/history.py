@@ -27,9 +27,12 @@ class History:
     advice : int or None
         The last advice that was not yet reported back on, with `advice_note`; `acted` when it was acted on.
     first_sent : int or None
-        The first message of those that wait for an answer; `sent` is the last of them, `waiting` how many there are.
+        The first message of those that wait for an answer; `sent` is the last of them, `waiting` how many there are,
+        and `turns` how many there would be if none had been skipped.
     bounced : int or None
         The day the last message came back.
+    passed : int or None
+        The day a turn of keeping in touch was skipped.
     snoozed : int or None
         The day until which the learner put this person aside.
     knows, answered : bool
@@ -55,7 +58,9 @@ class History:
     first_sent: int | None = None
     sent: int | None = None
     waiting: int = 0
+    turns: int = 0
     bounced: int | None = None
+    passed: int | None = None
     snoozed: int | None = None
     knows: bool = False
     answered: bool = False
@@ -101,13 +106,14 @@ def _sent(found: History, touchpoint: Touchpoint, on: int) -> None:  # noqa: ARG
     found.first_sent = on if not found.waiting else found.first_sent
     found.sent = on
     found.waiting += 1
+    found.turns += 1
     found.bounced = None
     _contact(found, on)
 
 
 def _heard(found: History, on: int) -> None:
     found.answered = True
-    found.waiting = 0
+    found.waiting = found.turns = 0
     found.first_sent = found.sent = found.bounced = None
     _contact(found, on)
 
@@ -147,13 +153,33 @@ def _reported(found: History, touchpoint: Touchpoint, on: int) -> None:  # noqa:
 def _bounced(found: History, touchpoint: Touchpoint, on: int) -> None:  # noqa: ARG001  # as above
     if found.waiting:
         found.waiting -= 1
+        found.turns -= 1
         found.contact = found.before
     found.bounced = on
     found.snoozed = None
 
 
-def _snoozed(found: History, touchpoint: Touchpoint, on: int) -> None:  # noqa: ARG001  # as above
-    found.snoozed = touchpoint.until.toordinal() if touchpoint.until else None
+def _snoozed(found: History, touchpoint: Touchpoint, on: int) -> None:
+    until = touchpoint.until.toordinal() if touchpoint.until else on
+    if until == on:
+        _skipped(found, on)
+    else:
+        found.snoozed = until
+
+
+def _skipped(found: History, on: int) -> None:
+    """Let the turn pass of what is open: the same matters, in the same order, as the ladders take them up."""
+    if found.met is not None:
+        found.met = None
+    elif found.advice is not None:
+        found.advice, found.acted = (found.advice, on) if found.acted is None else (None, None)
+    elif found.bounced is not None:
+        found.bounced = None
+    elif found.waiting and not found.knows:
+        found.turns += 1
+        found.sent = on
+    else:
+        found.passed = on
 
 
 _READERS: Final[Mapping[str, Callable[[History, Touchpoint, int], None]]] = {

@@ -69,7 +69,6 @@ class Quiet:
 
     kind: str
     since: int | None = None
-    count: int = 0
 
 
 def outlook(number: int, person: Person, found: History, today: int, days: Days) -> Job | Quiet:
@@ -130,16 +129,16 @@ def _without_reply(number: int, person: Person, found: History, today: int, days
     first, last = found.first_sent, found.sent
     if first is None or last is None:
         return None
-    if found.waiting > timing().follow_ups:
-        return Quiet("limit", last, found.waiting) if not (found.answered and person.cadence) else None
+    if found.turns > timing().follow_ups:
+        return Quiet("limit", last) if not (found.answered and person.cadence) else None
     if today - last > timing().cold_after:
         return Quiet("cold", last) if not (found.answered and person.cadence) else None
     channel, is_blocked = way(person, found)
-    step = "nudge" if found.waiting == 1 else "last-try"
+    step = "nudge" if found.turns == 1 else "last-try"
     action = "switch-channel" if is_blocked else step
     earliest, latest = span(step, last, days)
     job = Job(number, action, channel, earliest, latest, first, told=last)
-    if found.waiting < timing().follow_ups:
+    if found.turns < timing().follow_ups:
         job.following = Job(number, "last-try", channel, 0, 0, first, follows="last-try")
     return job
 
@@ -179,9 +178,10 @@ def _keep_in_touch(number: int, person: Person, found: History, days: Days) -> J
     cadence = min(person.cadence or 0, END)
     channel, _ = way(person, found)
     if found.contact is None:
-        return Job(number, "keep-in-touch", channel, 0, END, text="never")
-    earliest = min(found.contact + int(window.earliest * cadence), END + 1)
-    latest = min(found.contact + int(window.latest * cadence), END + 1)
+        return Job(number, "keep-in-touch", channel, (found.passed or -cadence) + cadence, END, text="never")
+    begin = max(found.contact, found.passed or 0)
+    earliest = min(begin + int(window.earliest * cadence), END + 1)
+    latest = min(begin + int(window.latest * cadence), END + 1)
     job = Job(number, "keep-in-touch", channel, earliest, latest, found.contact, contact=found.contact)
     occasion = days.occasion(earliest, latest, person.role)
     if occasion:

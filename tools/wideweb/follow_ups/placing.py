@@ -105,7 +105,7 @@ def place(jobs: Iterable[Job], ids: Sequence[str], today: int, days: Days, limit
         year 9999 is left out.
     """
     coming = _Coming(jobs, today)
-    aside = _set_aside(coming.jobs, today, days, limit[1])
+    aside = _set_aside(coming.jobs, ids, today, days, limit[1])
     waiting = _Waiting(ids)
     day = today
     while day <= END:
@@ -168,12 +168,14 @@ def _day(day: int, waiting: _Waiting, aside: Sequence[tuple[int, Job]], days: Da
         yield Place(job, day, job.earliest)
 
 
-def _set_aside(jobs: Iterable[tuple[int, Job]], today: int, days: Days, limit: int) -> dict[int, list[tuple[int, Job]]]:
+def _set_aside(
+    jobs: Iterable[tuple[int, Job]], ids: Sequence[str], today: int, days: Days, limit: int
+) -> dict[int, list[tuple[int, Job]]]:
     """Return, by day, the jobs that have a place there if they are not done sooner."""
     found = defaultdict[int, list[tuple[int, Job]]](list)
     before: dict[int, int] = {}
     on_cadence = [one for one in jobs if one[1].action == "keep-in-touch" and today <= one[1].latest < END]
-    for number, job in sorted(on_cadence, key=lambda one: (one[1].contact, one[0])):
+    for number, job in sorted(on_cadence, key=lambda one: (one[1].contact, ids[one[1].person])):
         day = _latest_with_room(job.latest, before, days, limit)
         if day >= max(job.earliest, today):
             found[day].append((number, job))

@@ -215,5 +215,5 @@ def _values(found: Place, person: Person, case: _Case) -> dict[str, object]:
 
 def _rest(person: Person, quiet: Quiet, case: _Case) -> Rest:
     since = "" if quiet.since is None else case.told(quiet.since)
-    reason = words()["rest"][quiet.kind].format(name=called(person), since=since, count=quiet.count)
+    reason = words()["rest"][quiet.kind].format(name=called(person), since=since)
     return Rest(person.id, quiet.kind, reason, None if quiet.since is None else date.fromordinal(quiet.since))

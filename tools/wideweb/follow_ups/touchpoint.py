@@ -101,7 +101,8 @@ class Touchpoint:
     note : str
         In the learner's own words.
     until : datetime.date or None
-        The day until which a snooze lasts, at the earliest `on`; None for every other kind.
+        The day until which a snooze lasts, at the earliest `on`; None for every other kind. A snooze that ends on the
+        day it begins is a skip: it lets the turn of the next step pass.
 
     Raises
     ------
