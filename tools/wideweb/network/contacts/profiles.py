@@ -1,0 +1,50 @@
+"""Addresses by which a person is known for sure: profiles on the web and email addresses, kept among their links."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+from urllib.parse import unquote
+
+from wideweb.people import Person
+
+_LINKEDIN: Final = re.compile(r"linkedin\.com/in/([^/?#\s]+)", re.IGNORECASE)
+_INSTAGRAM: Final = re.compile(r"instagram\.com/(?:_u/)?([A-Za-z0-9._]+)", re.IGNORECASE)
+_EMAIL: Final = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
+_WEB: Final = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+def evident_keys(person: Person) -> frozenset[str]:
+    """Return what tells a person from everybody else: "linkedin:…", "instagram:…", "email:…"; often nothing."""
+    return frozenset(key for link in person.links if (key := _key(link)))
+
+
+def _key(link: str) -> str:
+    if link.startswith("mailto:"):
+        return f"email:{link.removeprefix('mailto:').casefold()}"
+    if slug := _LINKEDIN.search(link):
+        return f"linkedin:{unquote(slug[1]).casefold()}"
+    if handle := instagram_handle(link):
+        return f"instagram:{handle}"
+    return ""
+
+
+def instagram_handle(link: str) -> str:
+    """Return the name in an Instagram profile's address, in lower case; empty for any other address."""
+    found = _INSTAGRAM.search(link)
+    return found[1].casefold().strip(".") if found else ""
+
+
+def links(addresses: Iterable[str]) -> tuple[str, ...]:
+    """Return web and email addresses as a person's links, each once; what is neither is left out."""
+    return tuple(dict.fromkeys(_links(addresses)))
+
+
+def _links(addresses: Iterable[str]) -> Iterator[str]:
+    for address in map(str.strip, addresses):
+        bare = address.removeprefix("mailto:")
+        if _EMAIL.fullmatch(bare):
+            yield f"mailto:{bare}"
+        elif _WEB.fullmatch(address):
+            yield address
+        elif re.match(r"(?:www\.)?(?:linkedin|instagram)\.com/\S+$", address, re.IGNORECASE):
+            yield f"https://{address}"
