@@ -12,7 +12,7 @@ NEW_GOOGLE = """\
 First Name,Middle Name,Last Name,Phonetic First Name,Phonetic Middle Name,Phonetic Last Name,Name Prefix,Name Suffix,\
 Nickname,File As,Organization Name,Organization Title,Organization Department,Birthday,Notes,Photo,Labels,\
 E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value
-Amara,J.,Okafor,,,,Dr.,,,,Harbor Hospital,Attending Physician,NICU,1970-01-01,Met at the fair,,* myContacts ::: * Mentors\
+Amara,J.,Okafor,,,,Dr.,,,,Harbor Hospital,Attending Physician,,,Met at the fair,,* myContacts ::: * Mentors\
 ,Work,a.okafor@harbor.example ::: amara@home.example,,,Mobile,+1 555-0100
 ,,,,,,,,,,Pizza Place,,,,,,* myContacts,,,,,,+1 555-0101
 """

@@ -51,8 +51,11 @@ def merge_people(people: Iterable[Person]) -> Merged:
 
 def _each_once(rows: list[Person]) -> list[Person]:
     """Return people put together until nobody evidently stands there twice; what is joined may show more."""
-    joined = [reduce(_joined, same) for same in _rows_by_person(rows)]
-    return joined if len(joined) == len(rows) else _each_once(joined)
+    before = len(rows) + 1
+    while len(rows) < before:
+        before = len(rows)
+        rows = [reduce(_joined, same) for same in _rows_by_person(rows)]
+    return rows
 
 
 def _rows_by_person(rows: list[Person]) -> Iterable[list[Person]]:
