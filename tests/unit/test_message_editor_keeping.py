@@ -106,6 +106,12 @@ class TestKept:
         assert kept(path) == ["From a cell!"]
         assert editor.kept == editor.revision
 
+    def test_what_python_sets_part_by_part_is_all_saved(self, make: Make, path: Path) -> None:
+        editor = make()
+        editor.text, editor.subject, editor.channel = "Hi", "Talk", "linkedin"
+        (only,) = Workbook(path).messages
+        assert (only.message.text, only.message.subject, only.message.channel) == ("Hi", "Talk", "linkedin")
+
     def test_without_a_name_nothing_touches_a_workbook(self, monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
         monkeypatch.setenv("WIDEWEB_WORKBOOK", str(path))
         editor = MessageEditor(to=TO)
@@ -151,6 +157,16 @@ class TestTwoPages:
         typed(editor, "Hi one", page="one")
         typed(editor, "Hi two", page="two", follows=seen_by_two)
         assert (editor.text, editor.news["what"]) == ("Hi two", "mine-stands")
+        assert [draft["text"] for draft in editor.drafts] == ["Hi one"]
+
+    def test_of_one_notebook_also_when_both_give_their_words_the_same_number(self, make: Make) -> None:
+        editor = make()
+        typed(editor, "Hi", page="one")
+        number = editor.revision
+        for page in ("one", "two"):
+            state = {"text": f"Hi {page}", "revision": number + 1, "writer": page, "follows": number}
+            editor.set_state(state)
+        assert (editor.text, editor.revision) == ("Hi two", number + 1)
         assert [draft["text"] for draft in editor.drafts] == ["Hi one"]
 
     def test_of_one_notebook_words_that_followed_are_not(self, make: Make) -> None:

@@ -14,6 +14,8 @@ from wideweb.widgets.shown_review import Shown, shown_advice, shown_criteria, sh
 
 _CHANNELS: Final = [("email", "Email"), ("instagram", "Instagram message"), ("linkedin", "LinkedIn note")]
 _FIELDS: Final = ("text", "subject", "channel", "to", "to_role", "kind")
+PYTHON: Final = "python"
+"""Who typed what was set in Python."""
 HELP: Final = ("full", "on-request", "off")
 
 
@@ -53,6 +55,7 @@ class Reading:
     help: str
     asked: int
     keep: int
+    writer: str
     set_here: bool = field(compare=False)
 
 
@@ -66,6 +69,8 @@ class AdvisedMessage(anywidget.AnyWidget):
         asked for advice, and the one that the advice belongs to (0: none).
     keep, kept : int
         The latest edit that the page wants saved, and the latest that needs no saving.
+    writer : str
+        Who typed last: a page, by a name that it gives itself, or "python".
     """
 
     text = traitlets.Unicode().tag(sync=True)
@@ -82,6 +87,7 @@ class AdvisedMessage(anywidget.AnyWidget):
     advised = traitlets.Int(0).tag(sync=True)
     keep = traitlets.Int(0).tag(sync=True)
     kept = traitlets.Int(0).tag(sync=True)
+    writer = traitlets.Unicode().tag(sync=True)
 
     advice: traitlets.List[Shown] = traitlets.List().tag(sync=True)
     strengths: traitlets.List[Shown] = traitlets.List().tag(sync=True)
@@ -140,6 +146,7 @@ class AdvisedMessage(anywidget.AnyWidget):
             return
         before, self._last = self._last, now
         with self.hold_sync():
+            self.writer = now.writer
             self.revision = self.seen = now.revision
             self.meter = shown_limits(limits(self.channel))
             if now.help == "full" or (now.help == "on-request" and now.asked == now.revision):
@@ -156,8 +163,10 @@ class AdvisedMessage(anywidget.AnyWidget):
         fields = tuple(getattr(self, name) for name in _FIELDS)
         # The page numbers what is typed there; what was set in Python comes without a number of its own.
         last = self._last
-        set_here = last is not None and fields != last.fields and self.revision == last.revision
-        return Reading(fields, self.revision + set_here, self.help, self.asked, self.keep, set_here)
+        is_new = last is not None and fields != last.fields
+        set_here = last is not None and is_new and (self.revision, self.writer) == (last.revision, last.writer)
+        writer = PYTHON if set_here else self.writer
+        return Reading(fields, self.revision + set_here, self.help, self.asked, self.keep, writer, set_here)
 
     def _show(self, revision: int) -> None:
         result = self.result

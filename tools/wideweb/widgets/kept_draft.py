@@ -8,13 +8,12 @@ from typing import Any, Final
 
 import traitlets
 
-from wideweb.widgets.advised_message import AdvisedMessage, Reading
+from wideweb.widgets.advised_message import PYTHON, AdvisedMessage, Reading
 from wideweb.widgets.draft_keeping import DraftKeeping, shown_drafts
 from wideweb.widgets.shown_review import Shown
 from wideweb.workbook import Clash, DamagedWorkbookError, MissingWorkbookError, Standing, Wording
 
 _WORDS: Final = tuple(Wording.__dataclass_fields__)
-_PYTHON: Final = "python"
 
 
 class KeptDraft(AdvisedMessage):
@@ -23,7 +22,6 @@ class KeptDraft(AdvisedMessage):
     editor = traitlets.Unicode().tag(sync=True)  # tells this editor from all others, also of the same draft
     shelf = traitlets.Unicode().tag(sync=True)  # under which the browser keeps words that are not saved yet
     version = traitlets.Unicode().tag(sync=True)  # of the workbook's message, as the editor knows it
-    writer = traitlets.Unicode().tag(sync=True)  # who typed last: a page, or Python
     follows = traitlets.Int(0).tag(sync=True)  # the revision that this writer's words were made from
     age = traitlets.Int(0).tag(sync=True)  # milliseconds from the last key to `keep`
     news: traitlets.Dict[str, Any] = traitlets.Dict({"number": 0, "what": ""}).tag(sync=True)
@@ -43,11 +41,8 @@ class KeptDraft(AdvisedMessage):
             self.kept = now.revision
             return
         keeping.set_kind(self.kind)
-        writer = _PYTHON if now.set_here else self.writer
         if now.fields != before.fields:
-            self._keep_what_crossed(before, writer)
-        if now.set_here:
-            self.writer = _PYTHON
+            self._keep_what_crossed(before, now.writer)
         if now.set_here or now.keep != before.keep:
             self._save(0 if now.set_here else self.age / 1000)
         elif now.asked != before.asked and now.help == "on-request":
@@ -57,11 +52,12 @@ class KeptDraft(AdvisedMessage):
     def _keep_what_crossed(self, before: Reading, writer: str) -> None:
         """Keep words that a second page, which had not seen them, has just replaced."""
         last, self._last_writer = self._last_writer, writer
-        if self._keeping and writer not in {_PYTHON, last} and last and self.follows < before.revision:
+        if self._keeping and writer not in {PYTHON, last} and last and self.follows < before.revision:
             crossed = Wording(*before.fields[: len(_WORDS)])
             self._keeping.save(crossed)
             self._keeping.keep_earlier(crossed)
             self._tell(Clash.MINE_STANDS.value)
+            self._show_keeping()
 
     def _save(self, age: float = 0) -> None:
         if self._keeping:

@@ -3,6 +3,7 @@
 import { Session } from "./message_editor/session.js";
 import { mount } from "./message_editor/view.js";
 import "./message_editor.css";
+import "./message_editor_tools.css";
 
 /** @typedef {import("./message_editor/types.d.ts").Traits} Traits */
 

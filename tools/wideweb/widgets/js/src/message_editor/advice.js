@@ -94,6 +94,18 @@ export function explanation(state) {
 }
 
 /**
+ * The advice without what it says of the spelling of a word that is still being typed. The same list when that is all.
+ * @param {Advice[]} advice
+ * @param {Advice["field"]} field
+ * @param {number} cursor
+ */
+export function withoutWordInProgress(advice, field, cursor) {
+	const isOfThatWord = (/** @type {Advice} */ item) =>
+		item.rule === "spelling" && item.field === field && item.end === cursor;
+	return advice.some(isOfThatWord) ? advice.filter((item) => !isOfThatWord(item)) : advice;
+}
+
+/**
  * What a screen reader hears: the headline, and how much was settled since it last heard.
  * @param {Pick<State, "advice">} before
  * @param {State} now

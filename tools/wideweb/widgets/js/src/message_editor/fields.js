@@ -31,15 +31,17 @@ function setOptions(select, channels) {
 
 /**
  * The head of the message.
- * @param {(changes: Partial<Record<FieldName, string>>) => void} onEdit
- * @param {(suffix: string) => string} id makes an id that no other view has
+ * @param {object} options
+ * @param {(changes: Partial<Record<FieldName, string>>) => void} options.onEdit
+ * @param {HTMLElement} options.subjectText what the subject is typed into
+ * @param {() => void} options.onSubject called when its label is clicked
+ * @param {(suffix: string) => string} options.id makes an id that no other view has
  */
-export function messageHead(onEdit, id) {
-	/** @type {Record<"to" | "to_role" | "subject", HTMLInputElement>} */
+export function messageHead({ onEdit, subjectText, onSubject, id }) {
+	/** @type {Record<"to" | "to_role", HTMLInputElement>} */
 	const inputs = {
 		to: element("input", { type: "text", class: "ww-input", autocomplete: "off", placeholder: "Dr. Amara Okafor" }),
 		to_role: element("input", { type: "text", class: "ww-input", autocomplete: "off", placeholder: "pediatrician" }),
-		subject: element("input", { type: "text", class: "ww-input", autocomplete: "off", spellcheck: "true" }),
 	};
 	for (const [name, input] of Object.entries(inputs))
 		input.addEventListener("input", () => onEdit({ [name]: input.value }));
@@ -47,8 +49,13 @@ export function messageHead(onEdit, id) {
 	const subjectNote = element("p", { class: "ww-note", id: id("subject-note") });
 	const channelNote = element("p", { class: "ww-note", id: id("channel-note") });
 	channel.setAttribute("aria-describedby", channelNote.id);
-	inputs.subject.setAttribute("aria-describedby", subjectNote.id);
-	const subject = labelled("Subject", inputs.subject, "subject", subjectNote);
+	const subject = element(
+		"div",
+		{ class: "ww-field ww-field-subject ww-label" },
+		element("span", { class: "ww-label-words", "aria-hidden": "true", click: onSubject }, "Subject"),
+		element("div", { class: "ww-input ww-line" }, subjectText),
+		subjectNote,
+	);
 	const node = element(
 		"div",
 		{ class: "ww-head" },
@@ -67,21 +74,14 @@ export function messageHead(onEdit, id) {
 			if (input.value !== state[name]) input.value = state[name];
 		subject.hidden = state.channel !== "email";
 		setText(channelNote, channelHint(state));
-		const faults = state.help === "off" ? [] : state.advice.filter((item) => item.field === "subject");
-		setAttribute(subject, "data-severity", faults[0]?.severity);
-		setText(subjectNote, faults[0]?.advice ?? "");
+		// What is wrong with words is underlined; what is missing has no words to stand under.
+		const missing =
+			state.help === "off" ? [] : state.advice.filter((one) => one.field === "subject" && one.start === null);
+		setAttribute(subject, "data-severity", missing[0]?.severity);
+		setText(subjectNote, missing[0]?.advice ?? "");
 	}
 
-	/**
-	 * Go to the words of the subject that some advice is about.
-	 * @param {{ from: number, to: number } | null} place
-	 */
-	function goToSubject(place) {
-		inputs.subject.focus();
-		if (place) inputs.subject.setSelectionRange(place.from, place.to);
-	}
-
-	return { node, update, goToSubject };
+	return { node, update };
 }
 
 /** @param {State} state */

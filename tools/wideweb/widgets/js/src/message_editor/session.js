@@ -1,55 +1,86 @@
 // One per model, shared by its views: owns what is typed, sends it to Python, and tells views what to paint.
 //
-// A keystroke reaches the model in the page at once and Python a moment later. Until Python has read a revision, what
-// was typed here stands: an older text that comes back (an echo, a restored connection) never overwrites it.
+// A keystroke reaches the model in the page at once. Python gets it at once too, or as soon as it has answered what it
+// got before. Until Python has read a revision, what was typed here stands: an older text that comes back (an echo, a
+// restored connection) never overwrites it. Until the workbook has a revision, the browser keeps it.
+
+import { browserStorage, Stash } from "./stash.js";
+import { Timers } from "./timers.js";
 
 /** @typedef {import("./types.d.ts").Fields} Fields */
 /** @typedef {import("./types.d.ts").Traits} Traits */
 /** @typedef {import("./types.d.ts").State} State */
 /** @typedef {import("./types.d.ts").Connection} Connection */
+/** @typedef {import("./types.d.ts").Saving} Saving */
 /** @typedef {import("@anywidget/types").AnyModel<Traits>} Model */
 /** @typedef {{ revision: number, fields: Fields }} Draft */
 
-/** Milliseconds of quiet before sending; the longest wait while typing goes on; the wait before we say so. */
-export const QUIET = 150;
+/** The longest wait for an answer before more is sent; the wait before we say that none comes. In milliseconds. */
 export const LATEST = 1000;
 export const PATIENCE = 4000;
+/** Quiet before the workbook is to save; its longest wait while typing goes on; the wait before we say it has not. */
+export const SAVE_QUIET = 300;
+export const SAVE_LATEST = 700;
+export const SAVE_PATIENCE = 3000;
 
 /** @type {(keyof Fields)[]} */
 const FIELDS = ["text", "subject", "channel", "to", "to_role"];
 /** @type {(keyof Traits)[]} */
-const ANSWERS = ["help", "seen", "asked", "advised", "advice", "strengths", "criteria", "meter", "channels"];
+const ANSWERS = ["help", "seen", "asked", "advised", "advice", "strengths", "criteria", "meter", "channels", "kept"];
+/** @type {(keyof Traits)[]} */
+const KEEPING = ["shelf", "practice", "version", "editor", "news", "drafts", "recipients", "sent", "fault"];
 
 export class Session {
 	/** @type {Model} */ #model;
 	/** @type {Draft} */ #mine;
+	/** @type {Stash} */ #stash;
 	/** @type {Set<(state: State) => void>} */ #views = new Set();
 	/** @type {Connection} */ #connection = "in-step";
-	/** @type {[string, () => void][]} */ #listening = [];
-	/** @type {Map<"quiet" | "latest" | "patience", ReturnType<typeof setTimeout>>} */ #timers = new Map();
+	/** @type {[string, (...args: any[]) => void][]} */ #listening = [];
+	/** @type {Timers<"latest" | "patience" | "save" | "save-latest" | "save-patience">} */ #timers = new Timers();
+	#page = `page-${Math.random().toString(36).slice(2, 12)}`;
 	#unsent = false;
 	#looking = false;
+	#isLate = false;
+	#isStashed = true;
 	#sent = 0;
 	#seen = 0;
+	#follows = 0;
+	#typedAt = 0;
+	#heardNews = 0;
 
-	/** @param {Model} model */
-	constructor(model) {
+	/**
+	 * @param {Model} model
+	 * @param {Storage | null} [storage]
+	 */
+	constructor(model, storage = browserStorage()) {
 		this.#model = model;
 		this.#mine = this.#arrived();
-		this.#seen = model.get("seen");
-		for (const name of [...FIELDS, ...ANSWERS, "revision"]) {
-			const look = () => this.#lookSoon();
-			model.on(`change:${name}`, look);
-			this.#listening.push([`change:${name}`, look]);
-		}
+		this.#seen = this.#sent = model.get("seen");
+		this.#follows = this.#mine.revision;
+		this.#heardNews = model.get("news").number;
+		this.#stash = new Stash(model.get("shelf"), this.#page, model.get("shelf") === "" ? null : storage);
+		for (const name of [...FIELDS, ...ANSWERS, ...KEEPING, "revision"])
+			this.#listen(`change:${name}`, () => this.#lookSoon());
+		this.#listen("msg:custom", (content) => this.#stash.settle(content.settled, content.at));
+		this.#takeUp();
 	}
 
 	/** @returns {State} */
 	get state() {
-		const answers = Object.fromEntries(ANSWERS.map((name) => [name, this.#model.get(name)]));
+		const answers = Object.fromEntries([...ANSWERS, ...KEEPING].map((name) => [name, this.#model.get(name)]));
 		const { revision, fields } = this.#mine;
-		const current = answers.advised === revision;
-		return /** @type {State} */ ({ ...answers, ...fields, revision, connection: this.#connection, current });
+		const news = this.#model.get("news");
+		return /** @type {State} */ ({
+			...answers,
+			...fields,
+			revision,
+			connection: this.#connection,
+			current: answers.advised === revision,
+			saving: this.#saving(),
+			stashed: this.#isStashed,
+			notice: news.number > this.#heardNews ? news.what : "",
+		});
 	}
 
 	/**
@@ -65,7 +96,7 @@ export class Session {
 	}
 
 	/**
-	 * Keep what was typed, and send it before long.
+	 * Keep what was typed, and send it.
 	 * @param {Partial<Fields>} changes
 	 */
 	edit(changes) {
@@ -75,56 +106,123 @@ export class Session {
 
 	/** Send now, with a wish for advice on the text as it stands. */
 	ask() {
-		this.edit({});
-		this.#model.set("asked", this.#mine.revision);
-		this.flush();
+		const revision = Math.max(this.#mine.revision, this.#model.get("revision")) + 1;
+		this.#model.set("asked", revision);
+		this.#keep({ fields: this.#mine.fields, revision });
+		this.#flush();
 	}
 
-	/** Send now what waits to be sent. */
-	flush() {
-		if (!this.#unsent) return;
-		this.#stop("quiet");
-		this.#stop("latest");
-		this.#unsent = false;
-		this.#sent = this.#mine.revision;
-		this.#model.save_changes();
-		if (!this.#timers.has("patience")) this.#beginPatience();
+	/** The learner turns to something else: send and save at once what waits. */
+	leave() {
+		if (this.#isUnsaved()) this.#save();
+		else if (this.#unsent) this.#flush();
 	}
 
-	/** The connection to Python has ended. What is typed from now on stays in this page. */
+	/** The learner comes back to this page: somebody may have written elsewhere meanwhile. */
+	comeBack() {
+		if (this.#model.get("shelf") !== "" && !this.#isUnsaved()) this.wish("look");
+	}
+
+	/**
+	 * Ask Python for something; the words of the moment go along.
+	 * @param {string} wish
+	 * @param {object} [more]
+	 */
+	wish(wish, more = {}) {
+		if (this.#connection === "cut-off") return;
+		const { fields, revision } = this.#mine;
+		this.#model.send({ fields, revision, writer: this.#page, ...more, wish });
+	}
+
+	/** The notice was read. */
+	dismissNotice() {
+		this.#heardNews = this.#model.get("news").number;
+		this.#paint();
+	}
+
+	/** The connection to Python has ended. What is typed from now on stays in this browser. */
 	lose() {
 		this.#connect("cut-off");
 	}
 
 	/** Send what waits, and listen no more. */
 	close() {
-		this.flush();
-		for (const name of /** @type {const} */ (["quiet", "latest", "patience"])) this.#stop(name);
+		this.leave();
+		this.#timers.stopAll();
 		for (const [name, look] of this.#listening) this.#model.off(name, look);
 		this.#views.clear();
 	}
 
+	/**
+	 * @param {string} name
+	 * @param {(...args: any[]) => void} act
+	 */
+	#listen(name, act) {
+		this.#model.on(name, act);
+		this.#listening.push([name, act]);
+	}
+
 	/** @returns {Draft} */
 	#arrived() {
-		const model = this.#model;
-		const fields = {
-			text: model.get("text"),
-			subject: model.get("subject"),
-			channel: model.get("channel"),
-			to: model.get("to"),
-			to_role: model.get("to_role"),
-		};
-		return { revision: model.get("revision"), fields };
+		const fields = /** @type {Fields} */ ({});
+		for (const name of FIELDS) fields[name] = this.#model.get(name);
+		return { revision: this.#model.get("revision"), fields };
+	}
+
+	/** Bring back what a page that is gone could not save, and what was written elsewhere. */
+	#takeUp() {
+		if (this.#model.get("shelf") === "") return;
+		const now = Date.now();
+		const entries = this.#stash.left().map((kept) => ({ ...kept, age: Math.max(0, now - kept.at) }));
+		if (entries.length > 0) this.wish("adopt", { entries, revision: 0 });
+		else this.wish("look");
 	}
 
 	/** @param {Draft} draft */
 	#keep(draft) {
 		this.#mine = draft;
+		this.#typedAt = Date.now();
 		for (const name of FIELDS) this.#model.set(name, draft.fields[name]);
 		this.#model.set("revision", draft.revision);
+		this.#model.set("writer", this.#page);
+		this.#model.set("follows", this.#follows);
 		this.#unsent = true;
-		this.#start("quiet", QUIET, () => this.flush());
-		if (!this.#timers.has("latest")) this.#start("latest", LATEST, () => this.flush());
+		this.#putAway();
+		if (this.#seen >= this.#sent) this.#flush();
+		else this.#timers.begin("latest", LATEST, () => this.#flush());
+	}
+
+	/** The browser keeps the words until the workbook has them. */
+	#putAway() {
+		const { shelf, version, editor } = this.state;
+		if (shelf === "") return;
+		const { revision, fields } = this.#mine;
+		this.#isStashed = this.#stash.put({ fields, revision, version, editor, at: this.#typedAt, writer: this.#page });
+		this.#timers.start("save", SAVE_QUIET, () => this.#save());
+		this.#timers.begin("save-latest", SAVE_LATEST, () => this.#save());
+		this.#timers.begin("save-patience", SAVE_PATIENCE, () => {
+			this.#isLate = true;
+			this.#paint();
+		});
+	}
+
+	#save() {
+		this.#timers.stop("save");
+		this.#timers.stop("save-latest");
+		this.#model.set("keep", this.#mine.revision);
+		this.#model.set("age", Math.max(0, Date.now() - this.#typedAt));
+		this.#unsent = true;
+		this.#flush();
+	}
+
+	/** Send now what waits to be sent. */
+	#flush() {
+		if (!this.#unsent) return;
+		this.#timers.stop("latest");
+		this.#unsent = false;
+		this.#sent = this.#mine.revision;
+		this.#model.save_changes();
+		if (this.#seen < this.#sent) this.#timers.begin("patience", PATIENCE, () => this.#connect("waiting"));
 	}
 
 	/** Changes that arrive together are looked at together. */
@@ -139,9 +237,13 @@ export class Session {
 
 	#look() {
 		const arrived = this.#arrived();
-		if (this.#mineStands(arrived)) this.#keep({ ...this.#mine, revision: this.#numberAbove(arrived) });
-		else this.#mine = arrived;
+		const mineStands = this.#mineStands(arrived);
 		if (this.#model.get("seen") !== this.#seen) this.#answered(this.#model.get("seen"));
+		if (mineStands) this.#keep({ ...this.#mine, revision: Math.max(this.#mine.revision, arrived.revision + 1) });
+		else this.#mine = arrived;
+		if (this.#seen >= this.#sent) this.#flush();
+		if (!this.#unsent && this.#seen >= this.#mine.revision) this.#follows = this.#mine.revision;
+		if (!this.#isUnsaved()) this.#saved();
 		this.#paint();
 	}
 
@@ -156,21 +258,30 @@ export class Session {
 		return this.#unsent || (arrived.revision === revision && this.#model.get("seen") < revision);
 	}
 
-	/** @param {Draft} arrived */
-	#numberAbove(arrived) {
-		return Math.max(this.#mine.revision, arrived.revision + 1);
-	}
-
 	/** @param {number} seen */
 	#answered(seen) {
 		this.#seen = seen;
-		this.#stop("patience");
+		this.#timers.stop("patience");
 		this.#connection = "in-step";
-		if (seen < this.#sent) this.#beginPatience();
+		if (seen < this.#sent) this.#timers.begin("patience", PATIENCE, () => this.#connect("waiting"));
 	}
 
-	#beginPatience() {
-		this.#start("patience", PATIENCE, () => this.#connect("waiting"));
+	#isUnsaved() {
+		return this.#model.get("shelf") !== "" && this.#model.get("kept") < this.#mine.revision;
+	}
+
+	#saved() {
+		this.#stash.clear();
+		this.#isLate = false;
+		for (const name of /** @type {const} */ (["save", "save-latest", "save-patience"])) this.#timers.stop(name);
+	}
+
+	/** @returns {Saving} */
+	#saving() {
+		if (this.#model.get("shelf") === "") return "nowhere";
+		if (!this.#isUnsaved()) return "saved";
+		const isStuck = this.#isLate || this.#connection !== "in-step" || "text" in this.#model.get("fault");
+		return isStuck ? "unsaved" : "saving";
 	}
 
 	/** @param {Connection} connection */
@@ -183,21 +294,5 @@ export class Session {
 	#paint() {
 		const state = this.state;
 		for (const paint of this.#views) paint(state);
-	}
-
-	/**
-	 * @param {"quiet" | "latest" | "patience"} name
-	 * @param {number} delay
-	 * @param {() => void} act
-	 */
-	#start(name, delay, act) {
-		this.#stop(name);
-		this.#timers.set(name, setTimeout(act, delay));
-	}
-
-	/** @param {"quiet" | "latest" | "patience"} name */
-	#stop(name) {
-		clearTimeout(this.#timers.get(name));
-		this.#timers.delete(name);
 	}
 }

@@ -1,4 +1,4 @@
-// The text of the message, on CodeMirror: wraps lines, keeps an undo history, checks spelling as the browser does.
+// What is typed into, on CodeMirror: wraps lines, keeps an undo history, checks spelling as the browser does.
 
 import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
 import { Annotation, EditorState, Transaction } from "@codemirror/state";
@@ -9,15 +9,25 @@ import { underlines } from "./underlines.js";
 /** Tells a change that came from the model from one that was typed here. */
 const fromModel = Annotation.define();
 
+/** Whatever is pasted stays on one line. */
+const oneLineOnly = EditorState.transactionFilter.of((transaction) => {
+	if (!transaction.docChanged || transaction.newDoc.lines === 1) return transaction;
+	const insert = transaction.newDoc.toString().replace(/\s*\n\s*/g, " ");
+	const anchor = Math.min(transaction.newSelection.main.head, insert.length);
+	return { changes: { from: 0, to: transaction.startState.doc.length, insert }, selection: { anchor } };
+});
+
 /**
  * @param {object} options
  * @param {string} options.text
+ * @param {string} [options.hint] stands there while it is empty
  * @param {Record<string, string>} options.attributes of the element that is typed into
  * @param {(text: string) => void} options.onTyped called with what was typed here
  * @param {(id: string | null) => void} options.onChosen called when the cursor comes to, or leaves, some advice's words
  * @param {() => void} options.onLeave called when the learner presses Escape
+ * @param {() => void} [options.onEnter] called when the learner presses Enter; the text then has one line only
  */
-export function textEditor({ text, attributes, onTyped, onChosen, onLeave }) {
+export function textEditor({ text, hint = "", attributes, onTyped, onChosen, onLeave, onEnter }) {
 	const leave = {
 		key: "Escape",
 		run: () => {
@@ -25,6 +35,14 @@ export function textEditor({ text, attributes, onTyped, onChosen, onLeave }) {
 			return true;
 		},
 	};
+	const enter = {
+		key: "Enter",
+		run: () => {
+			onEnter?.();
+			return true;
+		},
+	};
+	const ofOneLine = onEnter ? [oneLineOnly, keymap.of([enter])] : [];
 	// No root is named: the element may not be in the page yet, and CodeMirror then falls back on the document.
 	return new EditorView({
 		state: EditorState.create({
@@ -38,7 +56,8 @@ export function textEditor({ text, attributes, onTyped, onChosen, onLeave }) {
 					autocapitalize: "sentences",
 					...attributes,
 				}),
-				placeholder("Write your message here"),
+				hint === "" ? [] : placeholder(hint),
+				ofOneLine,
 				keymap.of([leave, ...standardKeymap, ...historyKeymap]),
 				underlines(onChosen),
 				EditorView.updateListener.of((update) => {

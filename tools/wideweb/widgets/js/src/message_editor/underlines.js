@@ -23,11 +23,12 @@ const setChosen = StateEffect.define();
  * The places in a text that a list of advice points to.
  * @param {Advice[]} advice
  * @param {string} text
+ * @param {Advice["field"]} [field] which of the message's texts it is
  * @returns {Place[]}
  */
-export function placesOf(advice, text) {
+export function placesOf(advice, text, field = "text") {
 	return advice.flatMap((item) => {
-		if (item.field !== "text") return [];
+		if (item.field !== field) return [];
 		const words = within(text, item.start, item.end);
 		const spot = item.insert_at === null ? null : Math.max(0, Math.min(item.insert_at, text.length));
 		const range = words ?? (spot === null ? null : { from: spot, to: spot });
