@@ -21,6 +21,7 @@ marked_by = "machine"
 [question.case]
 today = 2026-11-23  # a Monday
 daily_limit = 2
+holidays = [2026-11-25]
 person = [
   { name = "Ines Valdivia", title = "Dr." },
   { name = "Grace Mensah" },
@@ -69,8 +70,9 @@ def test_the_planners_own_plan_earns_everything(marked: Marked) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "earned"),
     [
-        ("Mensah | nudge | email | Nov 23", "Mensah | nudge | email | Nov 25", [4, 4, 4, 4, 2]),
-        ("Mensah | nudge | email | Nov 23", "Mensah | nudge | email | Nov 26", [4, 3, 4, 4, 2]),
+        ("Mensah | nudge | email | Nov 23", "Mensah | nudge | email | Nov 24", [4, 4, 4, 4, 2]),
+        ("Mensah | nudge | email | Nov 23", "Mensah | nudge | email | Nov 27", [4, 3, 4, 4, 2]),
+        ("Mensah | nudge | email | Nov 23", "Mensah | nudge | email | Nov 25", [4, 3, 4, 4, 2]),
         ("Mensah | nudge | email | Nov 23", "Mensah | nudge | email | Nov 20", [4, 3, 4, 4, 2]),
         ("Mensah | nudge | email", "Mensah | nudge | phone", [4, 3, 4, 4, 2]),
         ("Mensah | nudge | email | Nov 23", "Mensah | nudge", [4, 2, 4, 4, 0]),

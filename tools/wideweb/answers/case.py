@@ -82,7 +82,7 @@ def read_case(entry: Mapping[str, Any]) -> Case:
         people=people,
         touchpoints=touchpoints,
         daily_limit=int(entry.get("daily_limit", 3)),
-        calendar=Calendar(holidays=tuple(map(Span, entry.get("holidays", ())))),
+        calendar=Calendar(holidays=tuple(Span(day, name="a holiday") for day in entry.get("holidays", ()))),
     )
 
 

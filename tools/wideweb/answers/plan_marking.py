@@ -28,9 +28,9 @@ def mark_plan(question: Question, text: str) -> Mark:
     """Return what a plan earns by the rubric.
 
     A criterion about a person earns half its points for the planner's next step, a quarter for its channel and a
-    quarter for a day from the first good one to the last. Where the planner has no step, saying so earns all. A person
-    of whom the plan says nothing, or two things, earns nothing. The criterion about the pace earns its points when
-    everyone who needs a step has one with a day, and no day holds more than the case allows.
+    quarter for a working day from the first good one to the last. Where the planner has no step, saying so earns all.
+    A person of whom the plan says nothing, or two things, earns nothing. The criterion about the pace earns its points
+    when everyone who needs a step has one with a day, and no day holds more than the case allows.
 
     Parameters
     ----------
@@ -60,20 +60,21 @@ def _judge(criterion: Criterion, table: PlanTable, steps: dict[str, Step], case:
         return CriterionMark(criterion, 0.0, f"Another step comes next. What happened last with {name}, and who wrote?")
     if step is None:
         return CriterionMark(criterion, criterion.points)
-    return _details(criterion, planned, step, name)
+    return _details(criterion, planned, step, case)
 
 
-def _details(criterion: Criterion, planned: PlannedStep, step: Step, name: str) -> CriterionMark:
+def _details(criterion: Criterion, planned: PlannedStep, step: Step, case: Case) -> CriterionMark:
     """Return the mark for a right step: its channel and its day."""
     share, reasons = ACTION_SHARE, []
     if planned.channel == step.channel or not step.channel:
         share += CHANNEL_SHARE
     else:
-        reasons.append(f"By which channel would it reach {name}?")
-    if planned.due and step.due <= planned.due <= _last_good_day(step):
-        share += DAY_SHARE
+        reasons.append("By which channel would it reach them?")
+    fault = _day_fault(planned.due, step, case)
+    if fault:
+        reasons.append(fault)
     else:
-        reasons.append(_day_reason(planned.due, step))
+        share += DAY_SHARE
     return CriterionMark(
         criterion, criterion.points * share, " ".join(["The step is right.", *reasons] if reasons else [])
     )
@@ -83,10 +84,14 @@ def _last_good_day(step: Step) -> date:
     return max(step.latest or date.max, step.due + GRACE) if step.is_late else step.latest or date.max
 
 
-def _day_reason(due: date | None, step: Step) -> str:
+def _day_fault(due: date | None, step: Step, case: Case) -> str:
+    """Return what is wrong with a day, or nothing; what fades soon, such as thanks, may be sent on any day."""
     if due is None:
         return "Say by when."
-    return "The day is too early." if due < step.due else "The day is too late."
+    if due < step.due or due > _last_good_day(step):
+        return "The day is too early." if due < step.due else "The day is too late."
+    closed = due.weekday() in case.calendar.weekend or case.calendar.name_of(due)
+    return "Nobody works on that day." if closed and step.action != "thank" else ""
 
 
 def _pace(criterion: Criterion, table: PlanTable, steps: dict[str, Step], case: Case) -> CriterionMark:
