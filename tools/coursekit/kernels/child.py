@@ -40,7 +40,7 @@ def run(launch: Launch, stdout: int, stderr: int, ready: int) -> NoReturn:
     try:
         _stand_alone(launch, stdout, stderr, keep=ready)
         if launch.sandbox is not None:
-            importlib.import_module("coursekit.sandbox").enter(dict(launch.sandbox))
+            importlib.import_module("coursekit.sandbox").enter(launch.sandbox, keep=(ready,))
         _draw_new_numbers()
         code = _become_kernel(launch, ready)
     except SystemExit as error:

@@ -18,7 +18,7 @@ from coursekit.sandbox.description import Sandbox
 FIRST_UID, UIDS = 61184, 4336
 """User ids that no person and no package has: those that systemd gives to services for as long as they run."""
 
-_NAMESPACES = libc.CLONE_NEWNS | libc.CLONE_NEWPID | libc.CLONE_NEWNET | libc.CLONE_NEWIPC | libc.CLONE_NEWUTS
+_NAMESPACES = libc.CLONE_NEWPID | libc.CLONE_NEWNET | libc.CLONE_NEWIPC | libc.CLONE_NEWUTS
 _SOCKETS_ONLY = landlock.READ_FILE | landlock.READ_DIR | landlock.MAKE_SOCK | landlock.REMOVE_FILE
 _STANDARD_INPUT, _FIRST_OTHER = 0, 3
 _SET_FLAGS, _UP = 0x8914, 1  # of a network interface: `man 7 netdevice`
@@ -59,6 +59,7 @@ def enter(description: Sandbox | Mapping[str, Any], keep: Iterable[int] = ()) ->
 
 
 def _go_in(sandbox: Sandbox, kept: frozenset[int]) -> None:
+    os.dup2(os.open(os.devnull, os.O_RDONLY), _STANDARD_INPUT)
     _close_all_but(kept)
     signal.pthread_sigmask(signal.SIG_BLOCK, keeper.HEARD)
     owner = _leave()
@@ -80,8 +81,6 @@ def _go_in(sandbox: Sandbox, kept: frozenset[int]) -> None:
 
 
 def _close_all_but(kept: frozenset[int]) -> None:
-    empty = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(empty, _STANDARD_INPUT)
     first = _FIRST_OTHER
     for one in (*sorted(one for one in kept if one >= _FIRST_OTHER), os.sysconf("SC_OPEN_MAX")):
         os.closerange(first, one)

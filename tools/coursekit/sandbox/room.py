@@ -1,7 +1,7 @@
 """The file system of a sandbox: nothing of the machine but what its description lets in, each at its own path.
 
-Built in a mount namespace of its own, so that the rest of the machine sees none of it and nothing has to be taken
-down. What is not let in does not exist there: no permission has to be right.
+Built in a mount namespace that this process alone is in, so that the rest of the machine sees none of it and nothing
+has to be taken down. What is not let in does not exist there: no permission has to be right.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ def furnish(sandbox: Sandbox, owner: int) -> None:
     OSError
         When the system refuses a step, or the folder's files do not fit.
     """
+    libc.unshare(libc.CLONE_NEWNS)
     libc.mount("none", Path("/"), flags=libc.MS_REC | libc.MS_PRIVATE)
     _step_aside()
     _memory(_NEW, MEGABYTE, os.geteuid(), 0o755)
