@@ -14,7 +14,7 @@ from wideweb.follow_ups import Touchpoint
 from wideweb.messages import Message
 from wideweb.network import EGO, Tie
 from wideweb.people import Person, Role, Stage
-from wideweb.workbook import Draft, KeptMessage, Placement, Reflection, Snapshot, Workbook
+from wideweb.workbook import Draft, KeptMessage, Placement, Reflection, Setting, Snapshot, Workbook
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -67,6 +67,7 @@ def fill(workbook: Workbook) -> None:
     workbook.reflections.add(Reflection("01-why-network", "What worries you?", "Everything\0", date(2026, 11, 22)))
     workbook.placements.add(Placement("jo", asked=True, angle=1 / 3, x=-0.5, y=7.0))
     workbook.placements.add(Placement("amara-okafor"))
+    workbook.settings.add(Setting("planner.daily_limit", "=2"))
     workbook.snapshots.add(Snapshot("=Before", NOON, ("m 1", "n 2"), ("m n",)))
 
 
@@ -75,7 +76,7 @@ def contents() -> Callable[[Workbook], dict[str, list[object]]]:
     """Tells all that a workbook holds, with ids, in order."""
 
     def tell(workbook: Workbook) -> dict[str, list[object]]:
-        names = ("people", "ties", "messages", "touchpoints", "reflections", "placements", "snapshots")
+        names = ("people", "ties", "messages", "touchpoints", "reflections", "placements", "snapshots", "settings")
         return {name: list(getattr(workbook, name).items()) for name in names}
 
     return tell

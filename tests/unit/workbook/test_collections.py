@@ -22,6 +22,7 @@ from wideweb.workbook import (
     KeptMessage,
     RecordFieldError,
     Reflection,
+    Setting,
     UnknownPersonError,
     UnknownRecordError,
     Workbook,
@@ -290,3 +291,19 @@ def test_a_message_is_rewritten_and_keeps_its_drafts(workbook: Workbook) -> None
         workbook.messages.rewrite(99, KeptMessage(Message("Hi!", "email", "Jo")))
     with pytest.raises(UnknownRecordError):
         workbook.messages.keep_earlier(99, Draft("Hi", NOON))
+
+
+def test_a_setting_is_kept_whatever_it_was_before(workbook: Workbook) -> None:
+    assert workbook.settings.value("planner.daily_limit", "3") == "3"
+    workbook.settings.keep("planner.daily_limit", "2")
+    workbook.settings.keep("planner.daily_limit", "5")
+    assert Workbook(workbook.path).settings.value("planner.daily_limit", "3") == "5"
+    assert list(workbook.settings) == [Setting("planner.daily_limit", "5")]
+    workbook.settings.add(Setting("planner.daily_limit", "5"))
+    with pytest.raises(AlreadyThereError, match="name"):
+        workbook.settings.add(Setting("planner.daily_limit", "6"))
+    ((number, _),) = workbook.settings.items()
+    workbook.settings.remove(number)
+    assert len(workbook.settings) == 0
+    with pytest.raises(RecordFieldError, match="name"):
+        workbook.settings.keep(" ", "2")

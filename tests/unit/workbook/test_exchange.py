@@ -30,6 +30,7 @@ from wideweb.workbook import (
     NotEmptyError,
     Placement,
     Reflection,
+    Setting,
     Snapshot,
     Workbook,
 )
@@ -93,6 +94,7 @@ def everything(draw: st.DrawFn) -> dict[str, list[Any]]:
         ),
         "touchpoints": draw(st.lists(points | snoozes, max_size=4)),
         "placements": [Placement(person.id, draw(st.booleans()), *draw(spots)) for person in people[:2]],
+        "settings": [Setting(f"planner.{n}", text) for n, text in enumerate(draw(st.lists(TEXTS, max_size=2)))],
         "snapshots": draw(st.lists(st.builds(Snapshot, TEXTS.map("s{}".format), MOMENTS, words, words), max_size=2)),
         "reflections": draw(st.lists(st.builds(Reflection, TEXTS.map("m{}".format), TEXTS, TEXTS, DAYS), max_size=2)),
     }
@@ -152,7 +154,10 @@ def test_the_tables_are_for_people_to_read(filled: Workbook, tmp_path: Path) -> 
     found = tables(tmp_path / "all.zip")
     assert list(found) == [
         f"{t}.csv"
-        for t in ("people", "ties", "messages", "touchpoints", "reflections", "placements", "snapshots", "drafts")
+        for t in (
+            *("people", "ties", "messages", "touchpoints", "reflections", "placements", "snapshots", "settings"),
+            "drafts",
+        )
     ]
     header, amara, xiuying, jo = found["people.csv"]
     person = dict(zip(header, amara, strict=True))
@@ -355,14 +360,14 @@ def test_an_export_from_before_the_map_had_tables_comes_back(
 ) -> None:
     filled.export_json(tmp_path / "json")
     older = json.loads((tmp_path / "json").read_text())
-    del older["placements"], older["snapshots"]
+    del older["placements"], older["snapshots"], older["settings"]
     (tmp_path / "older.json").write_text(json.dumps(older))
     filled.export_csv(tmp_path / "csv")
     with zipfile.ZipFile(tmp_path / "csv") as whole, zipfile.ZipFile(tmp_path / "older.csv", "w") as kept:
         for name in whole.namelist():
-            if name not in {"placements.csv", "snapshots.csv"}:
+            if name not in {"placements.csv", "snapshots.csv", "settings.csv"}:
                 kept.writestr(name, whole.read(name))
-    expected = contents(filled) | {"placements": [], "snapshots": []}
+    expected = contents(filled) | {"placements": [], "snapshots": [], "settings": []}
     for kind in ("json", "csv"):
         again = Workbook(tmp_path / f"from {kind}")
         getattr(again, f"import_{kind}")(tmp_path / f"older.{kind}")

@@ -65,6 +65,20 @@ OF_EACH_VERSION = {
         INSERT INTO placements VALUES (1, 'jo', 1, 0.5, NULL, NULL);
         INSERT INTO snapshots VALUES (1, 'Before', '2026-11-22T12:00:00+00:00', '["a 1"]', '[]');
     """,
+    4: """
+        INSERT INTO people VALUES (1, 'jo', 'Jo Ellis', 'Ms.', 'nurse', 'resident', 'Clinic', 'Austin',
+            '["https://example.org"]', 'At a fair', 'kind', '["a", "b"]', 30, 1);
+        INSERT INTO ties VALUES (1, NULL, 'jo', 2.0);
+        INSERT INTO messages VALUES
+            (1, 'jo', 'Hi Jo', 'email', 'Jo', 'nurse', 'Hello', 'cold', '2026-11-22T12:00:00+00:00', 'to-jo',
+            '2026-11-22T11:59:30+00:00');
+        INSERT INTO drafts VALUES (1, 1, 'Hi', '', '2026-11-22T11:59:00+00:00');
+        INSERT INTO touchpoints VALUES (1, 'jo', '2026-11-22', 'snoozed', 'email', 'later', '2026-12-01');
+        INSERT INTO reflections VALUES (1, '01-why-network', 'Why?', 'Because', '2026-11-22');
+        INSERT INTO placements VALUES (1, 'jo', 1, 0.5, NULL, NULL);
+        INSERT INTO snapshots VALUES (1, 'Before', '2026-11-22T12:00:00+00:00', '["a 1"]', '[]');
+        INSERT INTO settings VALUES (1, 'planner.daily_limit', '2');
+    """,
 }
 """What a workbook of each version may hold, in the words of that version: all of it the same to a learner."""
 
@@ -86,7 +100,7 @@ def test_a_file_of_every_version_opens_and_holds_the_same(path: Path, version: i
     make_file_of_version(path, version)
     workbook = Workbook(path)
     held = contents(workbook)
-    later = {"placements": 3, "snapshots": 3}  # the version that each came with
+    later = {"placements": 3, "snapshots": 3, "settings": 4}  # the version that each came with
     expected = {name: int(version >= later.get(name, 1)) for name in held}
     assert {name: len(records) for name, records in held.items()} == expected
     assert workbook.people["jo"] == Person(

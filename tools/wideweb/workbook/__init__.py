@@ -22,7 +22,7 @@ from wideweb.workbook.errors import (
 )
 from wideweb.workbook.map_records import Placement, Snapshot
 from wideweb.workbook.open_draft import Clash, OpenDraft, Sending, Standing, Wording
-from wideweb.workbook.records import Draft, KeptMessage, RecordFieldError, Reflection
+from wideweb.workbook.records import Draft, KeptMessage, RecordFieldError, Reflection, Setting
 from wideweb.workbook.workbook import Workbook
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "RecordFieldError",
     "Reflection",
     "Sending",
+    "Setting",
     "Snapshot",
     "Standing",
     "UnknownPersonError",

@@ -19,13 +19,14 @@ from wideweb.workbook.layouts import (
     PEOPLE,
     PLACEMENTS,
     REFLECTIONS,
+    SETTINGS,
     SNAPSHOTS,
     TIES,
     TOUCHPOINTS,
     Stored,
 )
 from wideweb.workbook.map_records import Placement, Snapshot
-from wideweb.workbook.records import Draft, KeptMessage, Reflection
+from wideweb.workbook.records import Draft, KeptMessage, Reflection, Setting
 from wideweb.workbook.store import Store
 
 R = TypeVar("R")
@@ -134,6 +135,42 @@ class Snapshots(Numbered[Snapshot]):
 
     def __init__(self, store: Store) -> None:
         super().__init__(store, SNAPSHOTS)
+
+
+class Settings(Numbered[Setting]):
+    """What the learner has set; each name once."""
+
+    looked_up_by = ("name",)
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store, SETTINGS)
+
+    def keep(self, name: str, value: str) -> None:
+        """Save a setting, whatever it was before; on disk at return.
+
+        Raises
+        ------
+        RecordFieldError
+            A `ValueError` that names the field.
+        WorkbookError
+            When it could not be saved.
+        """
+        setting = Setting(name, value)
+        with self._store.writing() as connection:
+            for row in self._rivals(connection, setting):
+                self._put(connection, setting, row[0])
+                return
+            self.insert(connection, setting)
+
+    def value(self, name: str, otherwise: str = "") -> str:
+        """Return what is set under a name."""
+        return next((setting.value for setting in self.of(name)), otherwise)
+
+    def _identity(self, record: Setting) -> tuple[str, object]:
+        return "name", record.name
+
+    def _rivals(self, connection: sqlite3.Connection, record: Setting) -> list[Row]:
+        return self._selected(connection, "name", record.name)
 
 
 class Drafts(Numbered[Draft]):

@@ -14,6 +14,7 @@ from wideweb.workbook.layouts import (
     PEOPLE,
     PLACEMENTS,
     REFLECTIONS,
+    SETTINGS,
     SNAPSHOTS,
     TIES,
     TOUCHPOINTS,
@@ -30,7 +31,8 @@ Tables = dict[str, list[Entry]]
 Contents = Mapping[str, Collection[Any, Any]]
 
 LAYOUTS: Final[dict[str, Layout[Any]]] = {
-    layout.table: layout for layout in (PEOPLE, TIES, MESSAGES, TOUCHPOINTS, REFLECTIONS, PLACEMENTS, SNAPSHOTS)
+    layout.table: layout
+    for layout in (PEOPLE, TIES, MESSAGES, TOUCHPOINTS, REFLECTIONS, PLACEMENTS, SNAPSHOTS, SETTINGS)
 }
 """In the order in which an import writes them: people first, whom the others name."""
 

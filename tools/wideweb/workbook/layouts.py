@@ -12,7 +12,7 @@ from wideweb.people import Person
 from wideweb.workbook import fields
 from wideweb.workbook.fields import Kind
 from wideweb.workbook.map_records import Placement, Snapshot
-from wideweb.workbook.records import Draft, KeptMessage, Reflection
+from wideweb.workbook.records import Draft, KeptMessage, Reflection, Setting
 
 R = TypeVar("R")
 Stored = str | int | float | None
@@ -222,3 +222,4 @@ SNAPSHOTS: Final = Layout(
     (Column("name"), Column("at", fields.MOMENT), Column("people", fields.WORDS), Column("ties", fields.WORDS)),
     later=True,
 )
+SETTINGS: Final = Layout("settings", Setting, Setting, (Column("name"), Column("value")), later=True)

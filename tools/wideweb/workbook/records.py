@@ -1,4 +1,4 @@
-"""What only the workbook keeps: messages with their drafts, and what the learner noted on a lesson's question."""
+"""What only the workbook keeps: messages with their drafts, notes on lessons' questions, and settings."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -141,6 +141,33 @@ class Reflection:
             raise RecordFieldError(
                 field_name="on", value=self.on, mend="Give the day as a date, for example date(2026, 11, 20)."
             )
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the learner has set, once for all notebooks.
+
+    Parameters
+    ----------
+    name : str
+        What it is: "planner.daily_limit".
+    value : str
+        As text. It holds nobody's name: a person who is deleted is not looked for here.
+
+    Raises
+    ------
+    RecordFieldError
+        A `ValueError` that names the field.
+    """
+
+    name: str
+    value: str
+
+    def __post_init__(self) -> None:
+        """Check the fields."""
+        _check_text(self, "name", "value")
+        if not self.name.strip():
+            raise RecordFieldError(field_name="name", value=self.name, mend="Say what is set.")
 
 
 def _check_text(record: object, *names: str) -> None:

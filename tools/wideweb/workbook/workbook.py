@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from wideweb.workbook.contents import Messages, People, Placements, Reflections, Snapshots, Ties, Touchpoints
+from wideweb.workbook.contents import Messages, People, Placements, Reflections, Settings, Snapshots, Ties, Touchpoints
 from wideweb.workbook.deletion import delete_everything
 from wideweb.workbook.errors import ExportExistsError, ImportFileError
 from wideweb.workbook.exchange import LAYOUTS, Contents, Tables, restore, snapshot
@@ -50,6 +50,8 @@ class Workbook:
         `Placement` records: where people stand on the map.
     snapshots : Snapshots
         `Snapshot` records: how the map stood on earlier days.
+    settings : Settings
+        `Setting` records: what the learner has set, by its name.
 
     Raises
     ------
@@ -72,6 +74,7 @@ class Workbook:
         self.reflections = Reflections(self._store)
         self.placements = Placements(self._store)
         self.snapshots = Snapshots(self._store)
+        self.settings = Settings(self._store)
 
         self._contents: Contents = {table: getattr(self, table) for table in LAYOUTS}
 
