@@ -16,6 +16,7 @@ FLOORS = {
     "messages": 2,
     "follow_ups": 2,
     "network": 2,
+    "learning": 2,
     "workbook": 3,
     "answers": 3,
     "widgets": 4,

@@ -1,0 +1,203 @@
+"""The learning tools in a real browser: the built scripts, the real widget classes, a page of our own between.
+
+The page is tests/browser/harness/learning_tool.html.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from wideweb.widgets import IfThenPlan, PlansSoFar
+from wideweb.widgets.learning_tool import LearningTool
+from wideweb.workbook import Workbook
+
+pytestmark = pytest.mark.browser
+
+HERE = Path(__file__).parent
+WIDGETS = HERE.parents[1] / "tools" / "wideweb" / "widgets"
+AXE = WIDGETS / "js" / "node_modules" / "axe-core" / "axe.min.js"
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+class Files(SimpleHTTPRequestHandler):
+    """The harness page, and the scripts and styles as they were built."""
+
+    def translate_path(self, path: str) -> str:
+        name = Path(path.partition("?")[0]).name
+        return str((WIDGETS / "static" if path.startswith("/static/") else HERE / "harness") / name)
+
+    def log_message(self, format: str, *_: object) -> None:  # noqa: A002  # the standard library's name
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Files)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/learning_tool.html"
+    server.shutdown()
+    server.server_close()
+
+
+@dataclass
+class Bench:
+    """A page with views of one tool, and that tool in Python."""
+
+    page: Page
+    address: str
+    tool: LearningTool
+
+    def ask_python(self, content: dict[str, Any]) -> dict[str, Any]:
+        """Do with a message from the page what ipywidgets does, and return the state."""
+        if content:
+            self.tool._handle_custom_msg(content, [])  # noqa: SLF001  # as ipywidgets calls it
+        return {name: value for name, value in self.tool.get_state().items() if name[0] != "_" and name != "layout"}
+
+    def open(self, tool: LearningTool | None = None) -> None:
+        """Load the page anew, with this tool or another."""
+        self.tool = tool or self.tool
+        script = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(self.tool).__name__).lower()
+        self.page.goto(f"{self.address}?widget={script}")
+        self.page.wait_for_function("window.ready")
+        self.page.evaluate("begin()")
+
+    def show(self, name: str = "one", *, attached: bool = True) -> Locator:
+        """Render one more view, and return it."""
+        self.page.evaluate("([name, attached]) => show(name, attached)", [name, attached])
+        return self.page.locator(f"#{name}")
+
+    def stop_python(self) -> None:
+        self.page.evaluate("model.answers = false")
+
+
+@pytest.fixture
+def bench(page: Page, address: str) -> Callable[[LearningTool], Bench]:
+    def make(tool: LearningTool) -> Bench:
+        made = Bench(page, address, tool)
+        page.set_default_timeout(10_000)
+        page.expose_function("askPython", made.ask_python)
+        made.open()
+        return made
+
+    return make
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "workbook.sqlite3"
+
+
+def plan(path: Path) -> IfThenPlan:
+    return IfThenPlan("follow up", workbook=path, clock=lambda: NOON)
+
+
+@pytest.mark.parametrize("attached", [True, False], ids=["attached", "detached"])
+def test_a_plan_is_typed_saved_and_there_again(
+    bench: Callable[[LearningTool], Bench], page: Page, path: Path, *, attached: bool
+) -> None:
+    made = bench(plan(path))
+    view = made.show(attached=attached)
+    view.get_by_label("If …", exact=True).click()
+    page.keyboard.type("the train leaves\non Friday")
+    page.keyboard.press("Tab")
+    page.keyboard.type("open the planner")
+    expect(view.locator(".ww-sentence")).to_have_text("If the train leaves on Friday, then I will open the planner.")
+    expect(view.get_by_text("Saved in your workbook.")).to_be_visible()
+    assert [one.text for one in Workbook(path).reflections] == [
+        "If the train leaves on Friday,\nthen I will open the planner."
+    ]
+    assert page.evaluate("heard") == []
+    made.open(PlansSoFar(workbook=path))
+    expect(made.show().locator(".ww-sentence")).to_contain_text("open the planner")
+
+
+def test_words_typed_while_the_kernel_is_dead_are_not_lost(
+    bench: Callable[[LearningTool], Bench], page: Page, path: Path
+) -> None:
+    made = bench(plan(path))
+    view = made.show()
+    made.stop_python()
+    page.evaluate("model.fire('comm_live_update')")
+    view.get_by_label("If …", exact=True).fill("nobody listens")
+    expect(view.get_by_text("this browser keeps your words")).to_be_visible()
+    expect(view.get_by_text("Not saved yet.")).to_be_visible()
+    assert list(Workbook(path).reflections) == []
+    made.open(plan(path))
+    expect(made.show().get_by_label("If …", exact=True)).to_have_value("nobody listens")
+    expect(view.get_by_text("Saved in your workbook.")).to_be_visible()
+    assert len(Workbook(path).reflections) == 1
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_two_views_and_python_stay_in_step(bench: Callable[[LearningTool], Bench], page: Page, path: Path) -> None:
+    made = bench(plan(path))
+    one, two = made.show("one"), made.show("two", attached=False)
+    one.get_by_label("If …", exact=True).fill("it rains")
+    expect(two.get_by_label("If …", exact=True)).to_have_value("it rains")
+    expect(two.get_by_text("Saved in your workbook.")).to_be_visible()
+    page.evaluate("remove('one')")
+    assert one.inner_html() == ""
+    assert isinstance(made.tool, IfThenPlan)
+    made.tool.words = {"if": "it snows", "then": "write"}
+    page.evaluate("async () => model.put(await askPython({}))")
+    expect(two.get_by_label("If …", exact=True)).to_have_value("it snows")
+
+
+def filled_plan(path: Path) -> LearningTool:
+    made = plan(path)
+    made.words = {"if": "I sit down on the train on Friday", "then": "open the planner and do the step on top " * 4}
+    return made
+
+
+def plans(path: Path) -> LearningTool:
+    filled_plan(path)
+    return PlansSoFar(workbook=path)
+
+
+TOOLS: dict[str, Callable[[Path], LearningTool]] = {"plan": filled_plan, "plan-empty": plan, "plans": plans}
+
+
+@pytest.mark.parametrize("name", TOOLS)
+def test_axe_finds_nothing_and_all_fits(
+    bench: Callable[[LearningTool], Bench],
+    page: Page,
+    path: Path,
+    screenshot: Callable[[str], Path],
+    name: str,
+) -> None:
+    view = bench(TOOLS[name](path)).show()
+    page.add_script_tag(path=AXE)
+    check_looks(view, page, screenshot, name)
+
+
+def check_looks(view: Locator, page: Page, screenshot: Callable[[str], Path], name: str) -> None:
+    """Photograph a tool at two widths in both schemes; nothing overflows, all can be hit, axe finds nothing."""
+    expect(view.locator(".ww-notice:visible")).to_have_count(0)
+    for width, scheme in ((360, "light"), (360, "dark"), (1280, "dark"), (1280, "light")):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two literals
+        screenshot(f"{name}-{width}-{scheme}")
+        if width == 360:
+            assert faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        hard_to_hit = view.locator("button, select, input, textarea, summary, label:has(input)").evaluate_all(
+            "all => all.filter(one => one.checkVisibility()).map(one => [one.textContent, one.getBoundingClientRect()])"
+            ".filter(([, box]) => box.height < 24 || box.width < 24 || box.right > innerWidth)"
+        )
+        assert hard_to_hit == []
+
+
+def faults(page: Page) -> list[tuple[str, list[str]]]:
+    """Return what axe finds in the tool."""
+    found = page.evaluate("() => axe.run('main', { rules: { region: { enabled: false } } })")
+    return [(one["id"], [str(node["html"]) for node in one["nodes"]]) for one in found["violations"]]
