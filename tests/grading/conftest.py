@@ -231,6 +231,12 @@ def repository_course(tmp_path: Path) -> Course:
     return make_repository_course(tmp_path / "course")
 
 
+@pytest.fixture(scope="session")
+def new_repository_classroom(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Classroom]:
+    """Make a classroom with this repository's assignments, that several tests share."""
+    return lambda: Classroom(make_repository_course(tmp_path_factory.mktemp("classroom") / "course"))
+
+
 def submit(course: Course, assignment: str, student: str, content: Notebook) -> Path:
     return write(course.submitted / student / assignment / f"{assignment}.ipynb", content)
 
