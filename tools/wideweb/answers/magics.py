@@ -11,6 +11,7 @@ import contextlib
 import io
 import shlex
 import warnings
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,30 @@ from IPython.display import HTML, display
 
 from wideweb.answers import pages
 from wideweb.answers.marking import Mark, clean, is_unanswered, mark_message
+from wideweb.answers.network_marking import (
+    mark_introductions,
+    mark_reading,
+    mark_summary,
+    mark_ties,
+    no_problems,
+    pair_problems,
+)
 from wideweb.answers.plan_marking import mark_plan
 from wideweb.answers.plan_page import plan_page
 from wideweb.answers.rubric import Question, Rubric, RubricError, UnknownQuestionError
 
+Problems = Callable[[Question, str], Sequence[object]]
+
 RUBRIC_FILE = "rubric.toml"
+MARKERS: Mapping[str, Callable[[Question, str], Mark]] = {
+    "plan": mark_plan,
+    "ties": mark_ties,
+    "reading": mark_reading,
+    "introductions": mark_introductions,
+    "summary": mark_summary,
+}
+"""How each form of answer is marked, but for messages, which are marked beside each other."""
+
 STUMBLES = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
 """What could go wrong inside the coach on text that nobody foresaw; a person then marks the answer."""
 
@@ -46,11 +66,9 @@ class AnswerSheet:
         """Return what the answer to a question earns; raise UnknownQuestionError when there is no such question."""
         question = self.rubric.question(question_id)
         text = self.texts.get(question_id, "")
-        return (
-            mark_plan(question, text)
-            if question.form == "plan"
-            else mark_message(question, text, self.earlier(question))
-        )
+        if question.form in MARKERS:
+            return MARKERS[question.form](question, text)
+        return mark_message(question, text, self.earlier(question))
 
 
 _open: list[AnswerSheet] = []
@@ -58,7 +76,7 @@ _open: list[AnswerSheet] = []
 
 @magics_class
 class AnswerMagics(Magics):
-    """`%%message`, `%%plan` and `%%reflection`: plain text below a first line, read as an answer."""
+    """`%%message`, `%%plan`, `%%reflection` and their kin: plain text below a first line, read as an answer."""
 
     @cell_magic
     def message(self, line: str, cell: str) -> None:
@@ -81,6 +99,32 @@ class AnswerMagics(Magics):
         question = self._question("plan", line)
         _sheet().texts[question.id] = cell
         display(HTML(plan_page(question, clean(cell), _sheet().mark(question.id), unanswered=is_unanswered(cell))))
+
+    @cell_magic
+    def ties(self, line: str, cell: str) -> None:
+        """Take the text below as who knows whom, a pair a line."""
+        self._show("ties", line, cell, pair_problems)
+
+    @cell_magic
+    def reading(self, line: str, cell: str) -> None:
+        """Take the text below as numbered answers about a network."""
+        self._show("reading", line, cell)
+
+    @cell_magic
+    def introductions(self, line: str, cell: str) -> None:
+        """Take the text below as introductions to make, a pair a line with the reason."""
+        self._show("introductions", line, cell, pair_problems)
+
+    @cell_magic
+    def summary(self, line: str, cell: str) -> None:
+        """Take the text below as a summary of one's own map, and refuse it while it could point to a person."""
+        self._show("summary", line, cell)
+
+    def _show(self, form: str, line: str, cell: str, problems: Problems = no_problems) -> None:
+        question = self._question(form, line)
+        _sheet().texts[question.id] = cell
+        found = [] if is_unanswered(cell) else problems(question, clean(cell))
+        display(HTML(pages.answer_page(clean(cell), _sheet().mark(question.id), found)))
 
     def _question(self, form: str, line: str) -> Question:
         wanted = _tokens(f"%%{form} {line}")

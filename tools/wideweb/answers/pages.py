@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
@@ -33,6 +33,23 @@ def message_page(question: Question, text: str, mark: Mark, *, unanswered: bool)
         done, len(mark.criteria), question.to
     )
     return page(_quoted(text), head, criteria_list(mark))
+
+
+def answer_page(text: str, mark: Mark, problems: Sequence[object]) -> Markup:
+    """Return the page below any other answer: the text, the lines that could not be read, and each criterion."""
+    if mark.reason:
+        return page(_quoted(text), Markup("<p><strong>{}</strong></p>").format(mark.reason))
+    done = sum(one.earned == one.criterion.points for one in mark.criteria)
+    head = Markup("<p><strong>{} of {}</strong> things are in place.</p>").format(done, len(mark.criteria))
+    return page(_quoted(text), problem_list(problems), head, criteria_list(mark))
+
+
+def problem_list(problems: Sequence[object]) -> Markup:
+    """Return the lines to mend as a list, or nothing."""
+    if not problems:
+        return Markup("")
+    items = Markup("").join(Markup("<li>{}</li>").format(str(problem)) for problem in problems)
+    return Markup("<p>To mend before it can count:</p><ul>{}</ul>").format(items)
 
 
 def reflection_page(question: Question, text: str, *, unanswered: bool) -> Markup:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from wideweb.answers.case import Case
 from wideweb.answers.marking import Mark
-from wideweb.answers.pages import criteria_list, page
+from wideweb.answers.pages import criteria_list, page, problem_list
 from wideweb.answers.plan_table import PlannedStep, PlanTable, read_plan
 from wideweb.answers.rubric import Question
 
@@ -25,7 +25,7 @@ def plan_page(question: Question, text: str, mark: Mark, *, unanswered: bool) ->
     table = read_plan(text, case.people, case.today)
     done = sum(one.earned == one.criterion.points for one in mark.criteria)
     head = Markup("<p><strong>{} of {}</strong> things are in place.</p>").format(done, len(mark.criteria))
-    return page(_as_read(table, case), _problems(table), head, criteria_list(mark))
+    return page(_as_read(table, case), problem_list(table.problems), head, criteria_list(mark))
 
 
 def _as_read(table: PlanTable, case: Case) -> Markup:
@@ -38,10 +38,3 @@ def _row(step: PlannedStep, case: Case) -> Markup:
     name = next(person.name for person in case.people if person.id == step.person_id)
     day = f"{step.due:%a, %b} {step.due.day}" if step.due else ""
     return _ROW.format(name, step.action.replace("-", " "), step.channel, day)
-
-
-def _problems(table: PlanTable) -> Markup:
-    if not table.problems:
-        return Markup("")
-    items = Markup("").join(Markup("<li>{}</li>").format(str(problem)) for problem in table.problems)
-    return Markup("<p>To mend before it can count:</p><ul>{}</ul>").format(items)

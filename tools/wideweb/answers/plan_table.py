@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from difflib import get_close_matches
 from importlib.resources import files
 from typing import Final, TypeVar
 
 from dateutil import parser as dates
 
+from wideweb.answers.names_in_text import named, nearly_named, plain
 from wideweb.people import Person
 
 _Value = TypeVar("_Value")
@@ -38,12 +37,7 @@ _DATE: Final = re.compile(
 )
 _WEEKDAY: Final = re.compile(_DAY_NAME)
 _YEAR: Final = re.compile(r"\d{4}|[/.]\d\d?[/.]\d\d")
-_FEWEST_LETTERS: Final = 4  # a shorter word is near too many others
-_NEAR: Final = 0.8  # of difflib's likeness: one wrong letter in five
 _HALF_A_YEAR: Final = timedelta(days=182)
-_TITLES: Final = frozenset(
-    ["dr", "doctor", "prof", "professor", "mr", "ms", "mrs", "mx", "dean", "md", "do", "rn", "pa"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +52,7 @@ class PlannedStep:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanProblem:
+class LineProblem:
     """A line that could not be read, or not wholly: its number from 1, its text, and what to mend."""
 
     line: int
@@ -75,7 +69,7 @@ class PlanTable:
     """What a learner's plan says: the steps that could be read, in the order typed, and the lines to mend."""
 
     steps: tuple[PlannedStep, ...]
-    problems: tuple[PlanProblem, ...]
+    problems: tuple[LineProblem, ...]
 
     def step_for(self, person_id: str) -> PlannedStep | None:
         """Return the one step planned for a person; None when there is none, or more than one."""
@@ -97,7 +91,7 @@ def read_plan(text: str, people: Sequence[Person], today: date) -> PlanTable:
         What "tomorrow" and "Monday" are counted from; a day without a year is the one nearest to it.
     """
     steps: list[PlannedStep] = []
-    problems: list[PlanProblem] = []
+    problems: list[LineProblem] = []
     for number, line in enumerate(text.splitlines(), start=1):
         fields = _fields(line)
         if not fields or _is_heading(fields):
@@ -106,7 +100,7 @@ def read_plan(text: str, people: Sequence[Person], today: date) -> PlanTable:
         if step:
             steps.append(step)
         if mend:
-            problems.append(PlanProblem(number, line, mend))
+            problems.append(LineProblem(number, line, mend))
     problems += _repeats(steps, text.splitlines(), people)
     return PlanTable(tuple(steps), tuple(problems))
 
@@ -121,7 +115,7 @@ def _fields(line: str) -> list[str]:
 
 
 def _is_heading(fields: Sequence[str]) -> bool:
-    return len(fields) > 1 and all(_plain(one) in _HEADINGS for one in fields)
+    return len(fields) > 1 and all(plain(one) in _HEADINGS for one in fields)
 
 
 def _read_line(
@@ -130,18 +124,18 @@ def _read_line(
     """Return the step that a line plans, or None, and what to mend in it, or nothing."""
     if len(fields) == 1:
         return None, "Put a | between the name, what you will do, how and when."
-    found = [_persons(field, people) for field in fields]
+    found = [named(field, people) for field in fields]
     if not any(found):
-        found = [_near_persons(field, people) for field in fields]
-    named = {person for persons in found if len(persons) == 1 for person in persons}
-    if len(named) != 1:
-        return None, _whom(found, named, people)
+        found = [nearly_named(field, people) for field in fields]
+    whom = {person for persons in found if len(persons) == 1 for person in persons}
+    if len(whom) != 1:
+        return None, _whom(found, whom, people)
     actions = _known(fields, "actions")
     if len(actions) != 1:
         return None, _what(actions)
     channels = _known(fields, "channels")
     days = {day for field in fields if (day := read_day(field, today))}
-    step = PlannedStep(number, named.pop(), actions.pop())
+    step = PlannedStep(number, whom.pop(), actions.pop())
     return _with_details(step, channels, days)
 
 
@@ -188,31 +182,13 @@ def _nearest(day: date, today: date) -> date:
     return day.replace(year=day.year + 1) if today - day > _HALF_A_YEAR else day
 
 
-def _persons(field: str, people: Sequence[Person]) -> set[str]:
-    """Return the ids of those whose name holds all words of a field, titles aside."""
-    words = _name_words(field)
-    return {one.id for one in people if words and words <= _name_words(one.name)}
-
-
-def _near_persons(field: str, people: Sequence[Person]) -> set[str]:
-    """Return the ids of those whose name nearly holds all words of a field: a slip of the hand."""
-    words = _name_words(field)
-    if not words or min(map(len, words)) < _FEWEST_LETTERS:
-        return set()
-    return {one.id for one in people if all(get_close_matches(word, _name_words(one.name), 1, _NEAR) for word in words)}
-
-
-def _name_words(text: str) -> set[str]:
-    return set(_plain(text).split()) - _TITLES
-
-
 def _known(fields: Sequence[str], what: str) -> set[str]:
     """Return the actions or channels that the fields name, by their own names."""
-    return {name for field in fields if (name := _WORDS[what].get(_plain(field)))}
+    return {name for field in fields if (name := _WORDS[what].get(plain(field)))}
 
 
-def _whom(found: Sequence[set[str]], named: set[str], people: Sequence[Person]) -> str:
-    if len(named) > 1:
+def _whom(found: Sequence[set[str]], whom: set[str], people: Sequence[Person]) -> str:
+    if len(whom) > 1:
         return "It names more than one person. Give each person a line of their own."
     several = next((persons for persons in found if len(persons) > 1), set())
     if several:
@@ -227,7 +203,7 @@ def _what(actions: set[str]) -> str:
     return f"It does not say what to do. Use one of: {', '.join(sorted(set(_WORDS['actions'].values())))}."
 
 
-def _repeats(steps: Sequence[PlannedStep], lines: Sequence[str], people: Sequence[Person]) -> list[PlanProblem]:
+def _repeats(steps: Sequence[PlannedStep], lines: Sequence[str], people: Sequence[Person]) -> list[LineProblem]:
     """Return a problem for each later line about a person who has one already."""
     seen: set[str] = set()
     problems = []
@@ -235,19 +211,13 @@ def _repeats(steps: Sequence[PlannedStep], lines: Sequence[str], people: Sequenc
         if step.person_id in seen:
             name = next(person.name for person in people if person.id == step.person_id)
             mend = f"{name} stands here twice, so neither line counts. Keep the one next step."
-            problems.append(PlanProblem(step.line, lines[step.line - 1], mend))
+            problems.append(LineProblem(step.line, lines[step.line - 1], mend))
         seen.add(step.person_id)
     return problems
 
 
-def _plain(text: str) -> str:
-    """Return a text in lower case, without accents, and with nothing but words, hyphens and single spaces."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return " ".join(re.findall("[^\\W_]+(?:[-'\N{RIGHT SINGLE QUOTATION MARK}][^\\W_]+)*", bare))
-
-
 def _vocabulary(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    return {_plain(word): name for name, words in table.items() for word in words}
+    return {plain(word): name for name, words in table.items() for word in words}
 
 
 _DATA: Final = tomllib.loads(files("wideweb.answers").joinpath("plan_words.toml").read_text(encoding="utf-8"))

@@ -7,17 +7,27 @@ while writing is what they are graded on.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from wideweb.answers.case import Case, CaseError, read_case
+from wideweb.answers.network_case import NetworkCase, read_network
+from wideweb.answers.reading_answers import QUESTIONS
 from wideweb.messages import CHANNELS, KINDS, RULES, Message
 
 MACHINE = "machine"
 PERSON = "person"
-FORMS = ("message", "reflection", "plan")
+FORMS = ("message", "reflection", "plan", "ties", "reading", "introductions", "summary")
+EXPECTED = {
+    "reading": frozenset(QUESTIONS),
+    "introductions": frozenset(["", "bridge"]),
+    "summary": frozenset(["numbers", "fit", "private"]),
+}
+"""What a criterion of each form may expect."""
+
+_Case = TypeVar("_Case")
 
 
 class RubricError(ValueError):
@@ -67,6 +77,10 @@ class Criterion:
         In a plan: the id of the person in the case whose next step earns the points.
     pace
         In a plan: the points are for never planning more on one day than the case allows.
+    number
+        The number of the answer, or of the introduction, that earns the points; 0 where answers have none.
+    expects
+        What an answer about a network must tell: one of `EXPECTED`.
     """
 
     says: str
@@ -75,6 +89,8 @@ class Criterion:
     facts: tuple[str, ...] = ()
     person: str = ""
     pace: bool = False
+    number: int = 0
+    expects: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,6 +107,7 @@ class Question:
     to_role: str = ""
     kind: str = "cold"
     case: Case | None = None
+    network: NetworkCase | None = None
 
     @property
     def points(self) -> float:
@@ -135,7 +152,8 @@ class Rubric:
             raise RubricError(path, "the file", "it is missing; put it back beside the notebook") from error
         except ValueError as error:
             raise RubricError(path, "the file", f"it cannot be read ({error})") from error
-        entries = data.get("question", [])
+        network = {"network": data["network"]} if "network" in data else {}
+        entries = [network | entry for entry in data.get("question", [])]
         questions = tuple(_question(path, number, entry) for number, entry in enumerate(entries, start=1))
         if not questions:
             raise RubricError(path, "the file", "it has no [[question]]")
@@ -165,16 +183,17 @@ def _question(path: Path, number: int, entry: Mapping[str, Any]) -> Question:
             raise RubricError(path, place, f"it has no {name}")
     question = Question(
         criteria=tuple(_criterion(path, place, one) for one in entry["criterion"]),
-        case=_case(path, place, entry["case"]) if "case" in entry else None,
-        **{name: value.strip() for name, value in entry.items() if name not in {"criterion", "case"}},
+        case=_case(path, place, entry["case"], read_case) if "case" in entry else None,
+        network=_case(path, place, entry["network"], read_network) if "network" in entry else None,
+        **{name: value.strip() for name, value in entry.items() if name not in {"criterion", "case", "network"}},
     )
     _check(path, place, question)
     return question
 
 
-def _case(path: Path, place: str, entry: Mapping[str, Any]) -> Case:
+def _case(path: Path, place: str, entry: Mapping[str, Any], read: Callable[[Mapping[str, Any]], _Case]) -> _Case:
     try:
-        return read_case(entry)
+        return read(entry)
     except CaseError as error:
         raise RubricError(path, f"{place}, case, {error.place}", error.problem) from error
 
@@ -190,6 +209,8 @@ def _criterion(path: Path, place: str, entry: Mapping[str, Any]) -> Criterion:
         facts=tuple(entry.get("facts", ())),
         person=str(entry.get("person", "")),
         pace=entry.get("pace", False) is True,
+        number=int(entry.get("number", 0)),
+        expects=str(entry.get("expects", "")),
     )
 
 
@@ -209,6 +230,13 @@ def _check(path: Path, place: str, question: Question) -> None:
         raise RubricError(path, place, f"the coach has no rule {', '.join(unknown)}")
     if question.form == "plan":
         _check_plan(path, place, question)
+    if question.form in {"ties", "reading", "introductions"} and question.network is None:
+        raise RubricError(path, place, "it needs a [network] to be about")
+    strange = {one.expects for one in question.criteria} - EXPECTED.get(question.form, {""})
+    if strange:
+        raise RubricError(
+            path, place, f"a criterion expects {', '.join(sorted(strange)) or 'nothing'}; that is not known"
+        )
 
 
 def _check_plan(path: Path, place: str, question: Question) -> None:

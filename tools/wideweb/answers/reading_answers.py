@@ -1,0 +1,97 @@
+"""Short answers to numbered questions about a network, each told right or wrong from the network itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Final
+
+from wideweb.answers.names_in_text import named, nearly_named, plain
+from wideweb.answers.network_case import NetworkCase
+from wideweb.network import Position, positions
+
+_NUMBERED: Final = re.compile(r"^\s*(?:question\s*)?(\d+)\s*[.):\-]\s*(.*)$", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:(%|percent)|(?:/|of|out of)\s*(\d+))?", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"[,;&/+]|\band\b|\bor\b", re.IGNORECASE)
+_SMALL: Final = frozenset({"a", "an", "the", "of", "in", "at", "or", "other", "someone", "just", "to"})
+_NEAR: Final = Fraction(1, 200)
+_GAPS: Final = 2
+
+
+def read_numbered(text: str) -> dict[int, str]:
+    """Return the answers of a text by their numbers: ``2. 28``; a number answered twice counts as not answered."""
+    answers: dict[int, str] = {}
+    twice: set[int] = set()
+    for line in text.splitlines():
+        match = _NUMBERED.match(line)
+        if match and match[2].strip():
+            number = int(match[1])
+            twice |= {number} & answers.keys()
+            answers[number] = match[2].strip()
+    return {number: answer for number, answer in answers.items() if number not in twice}
+
+
+def read_number(text: str) -> Fraction | None:
+    """Return the one number in a text: 0.25, 25 %, 7 of 28 and 7/28 are the same; None where there is none, or more."""
+    found = list(_NUMBER.finditer(text))
+    if len(found) != 1:
+        return None
+    value, percent, whole = Fraction(found[0][1].replace(",", ".")), found[0][2], found[0][3]
+    if whole:
+        return value / int(whole) if int(whole) else None
+    return value / 100 if percent else value
+
+
+def is_right(expects: str, answer: str, case: NetworkCase) -> bool:
+    """Return whether an answer is right about a network; `expects` is one of `QUESTIONS`."""
+    return QUESTIONS[expects](answer, case)
+
+
+def _people(answer: str, case: NetworkCase) -> list[set[str]]:
+    pieces = [piece for piece in _BETWEEN.split(answer.strip(" .")) if piece.strip(" .")]
+    return [named(piece, case.people) or nearly_named(piece, case.people) for piece in pieces]
+
+
+def _ids(answer: str, case: NetworkCase) -> frozenset[str]:
+    """Return those whom an answer names; empty when a part of it fits nobody, or more than one."""
+    found = _people(answer, case)
+    return frozenset().union(*found) if found and all(len(one) == 1 for one in found) else frozenset()
+
+
+def _number_is(wanted: Callable[[NetworkCase], float]) -> Callable[[str, NetworkCase], bool]:
+    def judge(answer: str, case: NetworkCase) -> bool:
+        value = read_number(answer)
+        return value is not None and abs(value - Fraction(wanted(case))) <= _NEAR
+
+    return judge
+
+
+def _names_gaps(answer: str, case: NetworkCase) -> bool:
+    """Return whether an answer names two positions, and in each of them nobody stands."""
+    pieces = [piece for piece in re.split(r"[,;&+]|\band\b", answer) if plain(piece)]
+    meant = [_positions(piece) for piece in pieces]
+    missing = {one.id for one in case.missing}
+    return len(set(map(frozenset, meant))) >= _GAPS and all(one and one <= missing for one in meant)
+
+
+def _positions(text: str) -> set[str]:
+    words = {word.removesuffix("s") for word in plain(text).split()} - _SMALL
+    return {one.id for one in positions() if words and words <= _position_words(one)}
+
+
+def _position_words(position: Position) -> set[str]:
+    said = " ".join([position.name, position.id.replace("-", " "), *position.roles])
+    return {word.removesuffix("s") for word in plain(said).split()}
+
+
+QUESTIONS: Final[Mapping[str, Callable[[str, NetworkCase], bool]]] = {
+    "ties": _number_is(lambda case: len(case.pairs)),
+    "possible": _number_is(lambda case: case.possible),
+    "density": _number_is(lambda case: case.density),
+    "bridge": lambda answer, case: len(_ids(answer, case)) == 1 and _ids(answer, case) <= case.bridges,
+    "clique": lambda answer, case: case.know_each_other(_ids(answer, case)),
+    "alone": lambda answer, case: _ids(answer, case) == case.alone != frozenset(),
+    "gaps": _names_gaps,
+}
+"""What a numbered question can be about, and how an answer to it is judged."""
