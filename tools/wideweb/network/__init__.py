@@ -1,5 +1,7 @@
 """The learner's network: who is tied to whom, what the numbers say, and whom to reach next."""
 
+from wideweb.network.advice import Advice, WhatIf, advise, what_if
+from wideweb.network.closeness import Ring, ring_of, rings
 from wideweb.network.composition import ATTRIBUTES, CategoriesError, UnknownAttributeError
 from wideweb.network.contacts import (
     ContactsError,
@@ -12,8 +14,12 @@ from wideweb.network.contacts import (
     read_contacts,
 )
 from wideweb.network.ego_network import YOU, EgoNetwork, TwinIdError, UnknownTieEndError
+from wideweb.network.everyone import measure_everyone
+from wideweb.network.grid import Grid, who_knows_whom
 from wideweb.network.measures import Measures, measure
+from wideweb.network.name_generators import NameGenerator, name_generators
 from wideweb.network.positions import Coverage, Position, is_family, positions
+from wideweb.network.structural_holes import StructuralHoles
 from wideweb.network.tie import EGO, Tie, TieEndError, WeightError
 from wideweb.network.too_few import TooFew
 
@@ -21,16 +27,21 @@ __all__ = [
     "ATTRIBUTES",
     "EGO",
     "YOU",
+    "Advice",
     "CategoriesError",
     "ContactsError",
     "Coverage",
     "Doubt",
     "EgoNetwork",
+    "Grid",
     "Imported",
     "Measures",
     "Merged",
+    "NameGenerator",
     "Position",
+    "Ring",
     "Skipped",
+    "StructuralHoles",
     "Tie",
     "TieEndError",
     "TooFew",
@@ -38,10 +49,18 @@ __all__ = [
     "UnknownAttributeError",
     "UnknownTieEndError",
     "WeightError",
+    "WhatIf",
+    "advise",
     "contacts_in",
     "is_family",
     "measure",
+    "measure_everyone",
     "merge_people",
+    "name_generators",
     "positions",
     "read_contacts",
+    "ring_of",
+    "rings",
+    "what_if",
+    "who_knows_whom",
 ]

@@ -125,6 +125,11 @@ class EgoNetwork:
         """
         return self._closeness[self._known("person_id", person_id)]
 
+    @property
+    def adjacency(self) -> Mapping[str, Mapping[str, float]]:
+        """For each person's id whom of the learner's people they know, with each tie's weight; to be read only."""
+        return MappingProxyType(self._neighbours)
+
     def neighbours(self, person_id: str) -> Mapping[str, float]:
         """Return whom among the learner's people this person knows, with each tie's weight; ego is not among them.
 

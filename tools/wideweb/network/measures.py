@@ -105,7 +105,7 @@ def measure(network: EgoNetwork) -> Measures:
     a measure; where there are no people, one person, or nobody was asked who knows whom, see `Measures`.
     """
     asked = network if len(network.asked) in {0, len(network.people)} else network.among(network.asked)
-    size, ties = len(asked.people), sum(len(asked.neighbours(person.id)) for person in asked.people) // 2
+    size, ties = len(asked.people), sum(map(len, asked.adjacency.values())) // 2
     holes = _holes(asked)
 
     def told(name: str, value: float, need: int = 1) -> float | TooFew:
@@ -135,5 +135,4 @@ def _too_few(name: str, network: EgoNetwork, need: int) -> TooFew | None:
 
 
 def _holes(network: EgoNetwork) -> StructuralHoles:
-    own = {person.id: network.closeness(person.id) for person in network.people}
-    return structural_holes(own, {key: network.neighbours(key) for key in own})
+    return structural_holes({person.id: network.closeness(person.id) for person in network.people}, network.adjacency)

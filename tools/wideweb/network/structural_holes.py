@@ -62,20 +62,26 @@ def structural_holes(own: Weights, ties: Mapping[str, Weights]) -> StructuralHol
     invested = dict(shares)
     redundant = 0.0
     for alter, near in ties.items():
-        if not near:
-            continue
-        weights = {**near, "": own[alter]}  # ego is among those whom an alter knows; "" is nobody's id
-        top = max(weights.values())
-        total = math.fsum(weight / top for weight in weights.values())
-        mine = shares[alter]
-        for other, weight in near.items():
-            invested[other] += mine * (weight / top) / total
-            redundant += shares[other] * (weight / top)
+        if near:
+            known, total, top = _finite(near, own[alter])
+            mine = shares[alter]
+            for other, weight in known.items():
+                invested[other] += mine * (weight / total)
+                redundant += shares[other] * (weight / top)
     return StructuralHoles(math.fsum(share * share for share in invested.values()), len(own) - redundant)
 
 
 def proportions(weights: Weights) -> dict[str, float]:
     """Return each weight as a share of their sum."""
-    top = max(weights.values(), default=1.0)
-    total = math.fsum(weight / top for weight in weights.values())
-    return {key: weight / top / total for key, weight in weights.items()}
+    known, total, _ = _finite(weights, 0.0)
+    return {key: weight / total for key, weight in known.items()}
+
+
+def _finite(weights: Weights, own: float) -> tuple[Weights, float, float]:
+    """Return the weights, their sum and the largest, ego's included; all scaled where the sum is beyond a float."""
+    top = max(own, *weights.values()) if weights else own
+    total = own + sum(weights.values())
+    if math.isfinite(total):
+        return weights, total, top
+    scaled = {key: weight / top for key, weight in weights.items()}
+    return scaled, own / top + sum(scaled.values()), 1.0

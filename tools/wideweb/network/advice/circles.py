@@ -1,0 +1,104 @@
+"""Circles: a group that hears the same news, and introductions from one circle to another."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations
+from typing import Final
+
+from wideweb.network.advice.piece import Advice, names, phrase, piece
+from wideweb.network.closeness import rings
+from wideweb.network.ego_network import EgoNetwork
+from wideweb.people import Person, Stage
+
+_LEAST: Final = 4
+"""Of fewer, that all know each other means little."""
+
+_ORDINARY: Final = 1.0
+_MOST_COMPARED: Final = 40
+_STAGES: Final = tuple(Stage)
+
+
+def along(person: Person) -> int:
+    """Return how far along someone is, by the order of the stages; -1 where it is not known."""
+    return _STAGES.index(person.stage) if person.stage else -1
+
+
+def same_news(network: EgoNetwork, group: Sequence[str]) -> Iterator[Advice]:
+    """Yield that a group in which all know each other hears the same news."""
+    if group:
+        people = [network.person(key) for key in group]
+        yield piece("same-news", people, names=names(people))
+
+
+def largest_clique(network: EgoNetwork) -> list[str]:
+    """Return the ids of a large group in which all know each other, in the network's order; none of under four people.
+
+    From each person on, those with most ties are taken in while all know all. That need not find the largest group
+    of all, which no fast way is known to find; it finds any that stands apart.
+    """
+    near = network.adjacency
+    best: list[str] = []
+    for start in near:
+        if len(near[start]) >= len(best):
+            group = [start]
+            common = set(near[start])
+            while common:
+                joined = max(common, key=lambda key: (len(common & near[key].keys()), len(near[key]), key))
+                group.append(joined)
+                common &= near[joined].keys()
+            best = max(best, group, key=len)
+    kept = set(best if len(best) >= _LEAST else ())
+    return [key for key in near if key in kept]
+
+
+def ask_introductions(network: EgoNetwork, leave_alone: Collection[str]) -> Iterator[Advice]:
+    """Yield whom a close contact could bring the learner closer to: those further along than the learner."""
+    close = rings()[0].least
+    further = [one for one in network.people if along(one) > along(network.ego) and one.id not in leave_alone]
+    distant = [one for one in further if network.closeness(one.id) < close]
+    for person in sorted(distant, key=along, reverse=True):
+        brokers = [
+            (weight, network.person(key))
+            for key, weight in network.neighbours(person.id).items()
+            if weight >= _ORDINARY and network.closeness(key) >= close and key not in leave_alone
+        ]
+        if brokers:
+            broker = max(brokers, key=lambda one: one[0])[1]
+            yield piece("ask-introduction", (broker, person), broker=broker.name, name=person.name)
+
+
+def introductions(network: EgoNetwork, leave_alone: Collection[str]) -> Iterator[Advice]:
+    """Yield pairs from separate circles who have something in common; only among those asked about."""
+    circle = _circles(network)
+    seen: set[frozenset[str]] = set()
+    for shared, people in _in_common(network, leave_alone):
+        for a, b in combinations(people[:_MOST_COMPARED], 2):
+            pair = frozenset((a.id, b.id))
+            if circle[a.id] != circle[b.id] and pair not in seen:
+                seen.add(pair)
+                yield piece("introduce", (a, b), a=a.name, b=b.name, shared=shared)
+
+
+def _in_common(network: EgoNetwork, leave_alone: Collection[str]) -> Iterator[tuple[str, list[Person]]]:
+    """Yield what people have in common, each with those who have it."""
+    found: dict[tuple[str, str], list[Person]] = {}
+    for person in network.people:
+        if person.id in network.asked and person.id not in leave_alone:
+            tags = [("same-tag", tag) for tag in person.tags]
+            for key in [("same-organization", person.organization), *tags, ("same-city", person.city)]:
+                if key[1]:
+                    found.setdefault(key, []).append(person)
+    for (kind, value), people in found.items():
+        yield phrase(kind, value=value), people
+
+
+def _circles(network: EgoNetwork) -> dict[str, str]:
+    """Return for each person one of those whom they reach through others' ties, the learner's left out."""
+    circle: dict[str, str] = {}
+    for start in network.adjacency:
+        waiting = [start] if start not in circle else []
+        while waiting:
+            key = waiting.pop()
+            if key not in circle:
+                circle[key] = start
+                waiting.extend(network.adjacency[key])
+    return circle
