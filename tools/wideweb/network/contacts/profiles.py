@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
-from urllib.parse import unquote
 
+from wideweb.network.contacts.names import mended
 from wideweb.people import Person
 
 _LINKEDIN: Final = re.compile(r"linkedin\.com/in/([^/?#\s]+)", re.IGNORECASE)
@@ -22,10 +22,16 @@ def _key(link: str) -> str:
     if link.startswith("mailto:"):
         return f"email:{link.removeprefix('mailto:').casefold()}"
     if slug := _LINKEDIN.search(link):
-        return f"linkedin:{unquote(slug[1]).casefold()}"
+        return f"linkedin:{_unescaped(slug[1]).casefold()}"
     if handle := instagram_handle(link):
         return f"instagram:{handle}"
     return ""
+
+
+def _unescaped(slug: str) -> str:
+    """Return an address's part with its %C3%BC and the like as letters."""
+    escaped = re.sub(r"%([0-9A-Fa-f]{2})", lambda found: chr(int(found[1], 16)), slug)
+    return mended(escaped) if escaped != slug else slug
 
 
 def instagram_handle(link: str) -> str:
