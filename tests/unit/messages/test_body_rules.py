@@ -209,7 +209,7 @@ def test_these_words_tie_it_to_this_person(words: str, broken: Callable[..., set
     ],
 )
 def test_these_words_would_fit_anyone(words: str, broken: Callable[..., set[str]]) -> None:
-    assert broken(connection=words) == {"connection"}
+    assert "connection" in broken(connection=words) <= {"connection", "flattery"}
 
 
 @pytest.mark.parametrize(

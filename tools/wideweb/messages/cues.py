@@ -80,8 +80,11 @@ class CueBook:
 
     def hits(self, sentence: Sentence) -> list[Hit]:
         """Return what the sentence does, in the order of its words."""
-        read = self._read_once if len(sentence.plain) <= _REMEMBERED else self._read
-        return [Hit(function, sentence, first, last) for function, first, last in read(sentence.plain)]
+        return [Hit(function, sentence, first, last) for function, first, last in self.places(sentence.plain)]
+
+    def places(self, plain: str) -> tuple[_Place, ...]:
+        """Return the same for the sentence's words in plain form, as functions with their first and last token."""
+        return (self._read_once if len(plain) <= _REMEMBERED else self._read)(plain)
 
     def _read(self, plain: str) -> tuple[_Place, ...]:
         candidates = dict.fromkeys(self._always)

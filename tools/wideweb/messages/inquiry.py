@@ -29,21 +29,22 @@ _BESIDE: Final = 4  # tokens on either side of a length that tell what it is abo
 _LIMITING: Final = words("limiting")
 
 
-def too_much(reading: Reading) -> list[Hit]:
-    """Return the words that ask too much, from sentences that ask and do not decline to."""
+def asks(reading: Reading) -> list[tuple[int, int]]:
+    """Return the words that ask for something and name it."""
+    return reading.doing("ask", [(request.start, request.end) for request in reading.requests if request.clear])
+
+
+def too_much(reading: Reading) -> list[tuple[int, int]]:
+    """Return the words that ask too much of a stranger."""
     asking = {id(request.sentence) for request in reading.requests}
-    return [hit for hit in reading.hits("too-much") if id(hit.sentence) in asking or _wants(hit.sentence)]
+    hits = [hit for hit in reading.hits("too-much") if id(hit.sentence) in asking or _wants(hit.sentence)]
+    return reading.doing("bigask", [(hit.start, hit.end) for hit in hits], weight=0.0)
 
 
 def _wants(sentence: Sentence) -> bool:
     return not sentence.words.isdisjoint(
         {"need", "want", "wants", "looking", "seeking", "hoping", "please", "would", "interested", "expect", "hope"}
     )
-
-
-def recurs(reading: Reading) -> bool:
-    """Whether a meeting is asked for again and again, which `ask-size` judges."""
-    return bool(too_much(reading))
 
 
 def questions(reading: Reading) -> list[tuple[int, int]]:

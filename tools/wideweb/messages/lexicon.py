@@ -19,6 +19,20 @@ def words(name: str) -> frozenset[str]:
     return _classes()[name]
 
 
+def classes_of(word: str) -> tuple[str, ...]:
+    """Return the names of the classes that a word belongs to, sorted."""
+    return _classes_by_word().get(word, ())
+
+
+@cache
+def _classes_by_word() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name, members in sorted(_classes().items()):
+        for word in members:
+            found.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in found.items()}
+
+
 @cache
 def _classes() -> Mapping[str, frozenset[str]]:
     with files("wideweb.messages").joinpath("data", "words.toml").open("rb") as file:

@@ -2,9 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from functools import cached_property
 from typing import Final
 
+from wideweb.messages.act_features import names_in
+from wideweb.messages.acts import ENOUGH, SEEN, deciding, judged, log_odds
 from wideweb.messages.anatomy import Greeting, SignOff, find_greeting, find_sign_off
 from wideweb.messages.clauses import is_inquiry, is_told
 from wideweb.messages.cues import Hit, cue_book
@@ -167,6 +170,42 @@ class Reading:
         """Whether a cue of this function stands in the sentence."""
         return function in self._hits[self._place[id(sentence)]]
 
+    def doing(
+        self, act: str, seen: Collection[tuple[int, int]] = (), *, weight: float = SEEN, handicap: float = 0.0
+    ) -> list[tuple[int, int]]:
+        """Return the words that do this, by the learned reading of each sentence, in order.
+
+        Parameters
+        ----------
+        act : str
+            One of `ACTS`.
+        seen : collection of (int, int)
+            Where a hand-written reading found the same: those words are returned.
+        weight : float
+            What that adds to the log-odds.
+        handicap : float
+            What is needed on top of `ENOUGH`.
+        """
+        found: list[tuple[int, int]] = []
+        enough = ENOUGH[act] + handicap
+        for sentence, scores in zip(self.sentences, self._judged, strict=True):
+            odds = log_odds(scores, act)
+            if odds + weight < enough:
+                continue
+            own = [span for span in seen if sentence.start <= span[0] < sentence.end]
+            if odds + weight * bool(own) < enough:
+                continue
+            if own:
+                found.append(own[0])
+            elif not self.is_quoted(sentence.start):
+                first, last = deciding(sentence, act)
+                found.append((sentence.tokens[first].start, sentence.tokens[last].end))
+        return found
+
+    @cached_property
+    def _judged(self) -> list[tuple[int, ...]]:
+        return [judged(sentence.plain, names_in(sentence, self.text)) for sentence in self.sentences]
+
     @cached_property
     def _place(self) -> dict[int, int]:
         return {id(sentence): number for number, sentence in enumerate(self.sentences)}
@@ -248,6 +287,11 @@ class Reading:
         """Return where the line that holds this place ends."""
         end = self.text.find("\n", offset)
         return len(self.text) if end < 0 else end
+
+    def sentence_end(self, offset: int) -> int:
+        """Return where the sentence that holds this place ends."""
+        at = bisect_right([sentence.start for sentence in self.sentences], offset) - 1
+        return self.sentences[max(at, 0)].end
 
     @cached_property
     def foot(self) -> int:

@@ -9,7 +9,7 @@ from wideweb.messages.findings import Criterion, Finding, Review, Strength
 from wideweb.messages.message import CHANNELS, KINDS, Message, UnknownChannelError, UnknownKindError, UnknownRuleError
 from wideweb.messages.readability import readability
 from wideweb.messages.reading import Reading
-from wideweb.messages.rules import asking, body, frame, safety, size, tone, words
+from wideweb.messages.rules import again, asking, body, frame, safety, size, tone, words
 
 _CHECKS: Final[Mapping[str, Callable[[Reading], Iterator[Finding | Strength]]]] = MappingProxyType(
     {
@@ -34,16 +34,28 @@ _CHECKS: Final[Mapping[str, Callable[[Reading], Iterator[Finding | Strength]]]] 
         "patient-privacy": safety.patient_privacy,
         "personal-safety": safety.personal_safety,
         "spelling": words.spelling,
+        "refers-back": again.refers_back,
+        "adds-something": again.adds_something,
+        "new-ask": again.new_ask,
     }
 )
 RULES: Final = tuple(_CHECKS)
 
 _NOT_FOR_KIND: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
-        "cold": frozenset(),
-        "follow-up": frozenset({"introduction", "connection", "thanks", "time-bound"}),
+        "cold": frozenset({"refers-back", "adds-something", "new-ask"}),
+        "follow-up": frozenset({"introduction", "connection", "thanks", "time-bound", "new-ask"}),
         "thank-you": frozenset(
-            {"introduction", "connection", "ask", "ask-size", "ask-count", "time-bound", "easy-out"}
+            {
+                "introduction",
+                "connection",
+                "ask",
+                "ask-size",
+                "ask-count",
+                "time-bound",
+                "easy-out",
+                "adds-something",
+            }
         ),
     }
 )
@@ -56,6 +68,8 @@ _RESTRAINT: Final = frozenset(RULES) - {
     "thanks",
     "sign-off",
     "subject",
+    "refers-back",
+    "adds-something",
 }
 _SEVERITIES: Final = ("problem", "suggestion", "caution")
 _SHARE_KEPT: Final = {"problem": 0.0, "suggestion": 0.4, "caution": 1.0}

@@ -5,7 +5,7 @@ from typing import Final
 
 from wideweb.messages.advice import fault, merit
 from wideweb.messages.findings import Finding, Strength
-from wideweb.messages.inquiry import bounds, offers_choice, questions, recurs, too_much
+from wideweb.messages.inquiry import asks, bounds, offers_choice, questions, too_much
 from wideweb.messages.reading import Reading
 from wideweb.messages.requests import Request
 
@@ -17,9 +17,9 @@ _MOST_QUESTIONS: Final = 3
 
 def ask(reading: Reading) -> Iterator[Finding | Strength]:
     """Yield a finding where no request names a topic and an action."""
-    clear = [request for request in reading.requests if request.clear]
+    clear = asks(reading)
     if clear:
-        yield merit("ask", clear[0].start, clear[0].end)
+        yield merit("ask", *clear[0])
     elif reading.awaits("ask") or too_much(reading):
         return
     elif reading.requests:
@@ -31,11 +31,8 @@ def ask(reading: Reading) -> Iterator[Finding | Strength]:
 
 def ask_size(reading: Reading) -> Iterator[Finding | Strength]:
     """Yield a finding for each sentence that asks too much of a stranger."""
-    seen: set[int] = set()
-    for hit in too_much(reading):
-        if id(hit.sentence) not in seen:
-            seen.add(id(hit.sentence))
-            yield fault("ask-size", "large", (hit.start, hit.end))
+    for span in too_much(reading):
+        yield fault("ask-size", "large", span)
 
 
 def ask_count(reading: Reading) -> Iterator[Finding | Strength]:
@@ -85,15 +82,16 @@ def time_bound(reading: Reading) -> Iterator[Finding | Strength]:
     said = bounds(reading)
     if said:
         yield merit("time-bound", *said[0])
-    elif not recurs(reading):
+    elif not too_much(reading):  # a meeting again and again is `ask-size`
         yield fault("time-bound", "missing", insert_at=meetings[0].end)
 
 
 def easy_out(reading: Reading) -> Iterator[Finding | Strength]:
     """Yield a finding where something is asked and no way to say no is left."""
-    if reading.outs:
-        yield merit("easy-out", *reading.outs[-1])
+    left = reading.doing("out", reading.outs)
+    if left:
+        yield merit("easy-out", *left[-1])
         return
-    wanted = [request for request in reading.requests if request.clear] or too_much(reading)
+    wanted = asks(reading) or too_much(reading)
     if wanted:
-        yield fault("easy-out", "missing", insert_at=wanted[-1].sentence.end)
+        yield fault("easy-out", "missing", insert_at=reading.sentence_end(wanted[-1][0]))

@@ -81,13 +81,14 @@ def thanks(reading: Reading) -> Iterator[Finding | Strength]:
     signed = reading.sign_off
     names = reading.own_names | reading.recipient.plain_names
     hits = [
-        hit
+        (hit.start, hit.end)
         for hit in reading.hits("thanks")
         if not (signed and signed.start <= hit.start < signed.end) and hit.sentence.tokens[hit.first].form not in names
     ]
-    spoken = None if hits else reading.thanks_in_other_scripts()
-    if hits:
-        yield merit("thanks", hits[-1].start, hits[-1].end)
+    said = reading.doing("thanks", hits)
+    spoken = None if said else reading.thanks_in_other_scripts()
+    if said:
+        yield merit("thanks", *said[-1])
     elif spoken:
         yield merit("thanks", *spoken)
     else:

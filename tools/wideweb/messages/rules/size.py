@@ -46,7 +46,7 @@ def subject(reading: Reading) -> Iterator[Finding | Strength]:
     maximum = reading.limits.subject_characters
     if not line:
         yield fault("subject", "missing", insert_at=0, field="subject")
-    elif _REPLY.match(line):
+    elif reading.message.kind == "cold" and _REPLY.match(line):
         yield fault("subject", "misleading", span, field="subject")
     elif _is_vague(line, reading.recipient.plain_names):
         yield fault("subject", "vague", span, field="subject")

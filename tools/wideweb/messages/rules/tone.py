@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from wideweb.messages.advice import fault
-from wideweb.messages.cues import Hit
 from wideweb.messages.findings import Finding, Strength
 from wideweb.messages.lexicon import words
 from wideweb.messages.reading import Reading
@@ -24,31 +23,27 @@ _STRESSED: Final = words("stressed")
 
 def pressure(reading: Reading) -> Iterator[Finding | Strength]:
     """Yield a finding for each sentence that presses the reader."""
-    yield from _each_sentence("pressure", "pressing", reading.hits("pressure"), reading)
+    yield from _each("pressure", "pressing", reading.doing("press"), reading)
 
 
 def self_deprecation(reading: Reading) -> Iterator[Finding | Strength]:
     """Yield a finding where the writer apologises over and over or belittles themselves."""
-    belittling = reading.hits("belittle")
+    belittling = reading.doing("belittle")
     sorries = reading.hits("sorry")
     if belittling:
-        yield from _each_sentence("self-deprecation", "belittling", belittling, reading)
+        yield from _each("self-deprecation", "belittling", belittling, reading)
     elif len({id(hit.sentence) for hit in sorries}) >= _MANY_SORRIES - 1 and len(sorries) >= _MANY_SORRIES - 1:
         yield fault("self-deprecation", "sorry", (sorries[1].sentence.start, sorries[1].sentence.end))
 
 
 def flattery(reading: Reading) -> Iterator[Finding | Strength]:
     """Yield a finding for each sentence of praise that is tied to nothing specific."""
-    yield from _each_sentence("flattery", "general", reading.hits("adulation"), reading)
+    yield from _each("flattery", "general", reading.doing("praise"), reading)
 
 
-def _each_sentence(rule: str, variant: str, hits: list[Hit], reading: Reading) -> Iterator[Finding]:
-    """Yield one finding for a sentence, over the words from its first cue to its last."""
-    spans: dict[int, tuple[int, int]] = {}
-    for hit in hits:
-        start, end = spans.get(id(hit.sentence), (hit.start, hit.end))
-        spans[id(hit.sentence)] = (min(start, hit.start), max(end, hit.end))
-    for span in spans.values():
+def _each(rule: str, variant: str, spans: list[tuple[int, int]], reading: Reading) -> Iterator[Finding]:
+    """Yield one finding for each place, but for those in an open template slot."""
+    for span in spans:
         if not any(slot.start <= span[0] < slot.end for slot in reading.slots):
             yield fault(rule, variant, span)
 
