@@ -1,13 +1,15 @@
-"""nbgrader's autograder, mended where one student's damaged notebook would stop the marking of all others."""
+"""nbgrader's autograder, mended where one student's notebook could stop the marking of others, or forge its own."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from nbgrader.converters import Autograde
-from nbgrader.preprocessors import DeduplicateIds
+from nbgrader.preprocessors import DeduplicateIds, Execute
 
+from coursekit.canary import CheckCanaries, PlantCanaries
 from coursekit.notebook import Cell
+from coursekit.output_limit import LimitedExecute
 
 
 class KeepLast(DeduplicateIds):
@@ -29,9 +31,14 @@ class CourseAutograde(Autograde):
     """Runs and marks what one student handed in."""
 
     sanitize_preprocessors: list[object]
+    autograde_preprocessors: list[object]
 
     def __init__(self, **traits: object) -> None:
-        """Put the mended step in the place of nbgrader's."""
+        """Put the mended steps in the place of nbgrader's."""
         super().__init__(**traits)
-        steps = self.sanitize_preprocessors
-        self.sanitize_preprocessors = [KeepLast if step is DeduplicateIds else step for step in steps]
+        mended: dict[object, list[object]] = {
+            DeduplicateIds: [KeepLast],
+            Execute: [PlantCanaries, LimitedExecute, CheckCanaries],
+        }
+        for steps in ("sanitize_preprocessors", "autograde_preprocessors"):
+            setattr(self, steps, [one for step in getattr(self, steps) for one in mended.get(step, [step])])

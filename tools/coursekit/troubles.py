@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from coursekit.gradebook import Standing
+from coursekit.canary import is_tampered
+from coursekit.gradebook import QuestionMark, Standing
 from coursekit.intake.prepare import Prepared
 from coursekit.nbgrader_cells import grade_id, is_answer, is_test, settings
 from coursekit.notebook import Cell, Notebook, source
@@ -51,26 +52,42 @@ def after_grading(
     """Yield what went wrong while notebooks ran and were marked, by file name."""
     for file, notebook in graded.items():
         name = file.removesuffix(".ipynb")
-        settled = (
-            {mark.question.name for mark in standing.settled if mark.question.notebook == name} if standing else ()
-        )
+        mine = [mark for mark in (standing.marks if standing else ()) if mark.question.notebook == name]
+        settled = {mark.question.name for mark in (standing.settled if standing else ()) if mark in mine}
+        waiting = [mark for mark in mine if mark.question.name not in settled]
+        if is_tampered(notebook):
+            yield from _tampered(name, waiting)
+            continue
         for trouble in _lost_first_lines(name, notebook, solutions.get(file, {"cells": []})):
             if trouble.question and trouble.question[1] not in settled:
                 yield trouble
-        marks = {mark.question.name: mark for mark in standing.marks} if standing else {}
-        cells = {grade_id(cell): cell for cell in notebook["cells"]}
-        for mark in (mark for mark in marks.values() if mark.question.notebook == name):
-            cell = cells.get(mark.question.name)
-            if mark.question.name in settled:
-                continue
-            if cell is None:
-                text = f"the cell {mark.question.name} was deleted, so its mark is yours to give"
-                yield Trouble(text, (name, mark.question.name))
-            elif is_test(cell) and (reason := doubt(cell, mark.auto)):
-                yield Trouble(reason, (name, mark.question.name))
-        for number, cell in enumerate(notebook["cells"], start=1):
-            if any(output.get("ename") == "CellTimeoutError" for output in cell.get("outputs", ())):
-                yield Trouble(f"cell {number} took too long and was stopped: {grade_id(cell) or 'a cell of their own'}")
+        yield from _doubtful(name, notebook, waiting)
+        yield from _stopped(notebook)
+
+
+def _doubtful(name: str, notebook: Notebook, marks: Sequence[QuestionMark]) -> Iterator[Trouble]:
+    """Yield the marks that the machine could not give, or may have given wrongly."""
+    cells = {grade_id(cell): cell for cell in notebook["cells"]}
+    for mark in marks:
+        cell = cells.get(mark.question.name)
+        if cell is None:
+            text = f"the cell {mark.question.name} was deleted, so its mark is yours to give"
+            yield Trouble(text, (name, mark.question.name))
+        elif is_test(cell) and (reason := doubt(cell, mark.auto)):
+            yield Trouble(reason, (name, mark.question.name))
+
+
+def _stopped(notebook: Notebook) -> Iterator[Trouble]:
+    for number, cell in enumerate(notebook["cells"], start=1):
+        if any(output.get("ename") == "CellTimeoutError" for output in cell.get("outputs", ())):
+            yield Trouble(f"cell {number} took too long and was stopped: {grade_id(cell) or 'a cell of their own'}")
+
+
+def _tampered(name: str, marks: Sequence[QuestionMark]) -> Iterator[Trouble]:
+    """Yield that no mark of the machine's for a notebook can be trusted."""
+    text = f"{name} changed the program that runs it while it was graded: look at its code, and give its marks yourself"
+    yield Trouble(text)
+    yield from (Trouble(text, (name, mark.question.name)) for mark in marks)
 
 
 def _lost_first_lines(name: str, notebook: Notebook, solution: Notebook) -> Iterator[Trouble]:

@@ -41,6 +41,7 @@ def run(launch: Launch, stdout: int, stderr: int, ready: int) -> NoReturn:
         _stand_alone(launch, stdout, stderr, keep=ready)
         if launch.sandbox is not None:
             importlib.import_module("coursekit.sandbox").enter(launch.sandbox, keep=(ready,))
+            _be_silent()
         _draw_new_numbers()
         code = _become_kernel(launch, ready)
     except SystemExit as error:
@@ -69,6 +70,14 @@ def _stand_alone(launch: Launch, stdout: int, stderr: int, keep: int) -> None:
     os.environ.clear()
     os.environ.update(launch.environment)
     os.chdir(launch.folder)
+
+
+def _be_silent() -> None:
+    """Let nothing of what student code writes past ipykernel reach a terminal, which would obey it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for number in (1, 2):
+        os.dup2(nowhere, number)
+    os.close(nowhere)
 
 
 def _draw_new_numbers() -> None:
