@@ -15,10 +15,12 @@ from wideweb.network.contacts import (
 )
 from wideweb.network.ego_network import YOU, EgoNetwork, TwinIdError, UnknownTieEndError
 from wideweb.network.everyone import measure_everyone
+from wideweb.network.exports import CsvTables, anonymised, to_csv, to_graphml
 from wideweb.network.grid import Grid, who_knows_whom
 from wideweb.network.measures import Measures, measure
 from wideweb.network.name_generators import NameGenerator, name_generators
 from wideweb.network.positions import Coverage, Position, is_family, positions
+from wideweb.network.privacy import Identifier, identifiers
 from wideweb.network.structural_holes import StructuralHoles
 from wideweb.network.tie import EGO, Tie, TieEndError, WeightError
 from wideweb.network.too_few import TooFew
@@ -31,9 +33,11 @@ __all__ = [
     "CategoriesError",
     "ContactsError",
     "Coverage",
+    "CsvTables",
     "Doubt",
     "EgoNetwork",
     "Grid",
+    "Identifier",
     "Imported",
     "Measures",
     "Merged",
@@ -51,7 +55,9 @@ __all__ = [
     "WeightError",
     "WhatIf",
     "advise",
+    "anonymised",
     "contacts_in",
+    "identifiers",
     "is_family",
     "measure",
     "measure_everyone",
@@ -61,6 +67,8 @@ __all__ = [
     "read_contacts",
     "ring_of",
     "rings",
+    "to_csv",
+    "to_graphml",
     "what_if",
     "who_knows_whom",
 ]

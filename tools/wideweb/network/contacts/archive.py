@@ -10,6 +10,7 @@ from typing import Final
 
 from wideweb.network.contacts.errors import (
     BinaryFileError,
+    ContactsError,
     DamagedFileError,
     LockedZipError,
     TruncatedFileError,
@@ -62,9 +63,11 @@ def files_in(file: str, source: Path | BytesIO) -> Iterator[tuple[str, bytes]]:
                 content = _unfolded(file, archive, entry, left)
                 left -= len(content)
                 yield PurePosixPath(entry.filename).name, content
+    except ContactsError:
+        raise  # it is a ValueError too, and says more than what follows
     except zipfile.BadZipFile as error:
         raise _wrong(file, str(error)) from None
-    except (zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
+    except (zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
         raise DamagedFileError(file, "", str(error) or type(error).__name__) from None
 
 
