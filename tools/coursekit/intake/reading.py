@@ -60,7 +60,7 @@ def read(content: bytes) -> Read:
     """
     if len(content) > MOST_BYTES:
         raise UnreadableError(
-            None, f"it has {len(content) // 1_000_000} MB; more than {MOST_BYTES // 1_000_000} are not read"
+            None, f"it has {len(content) // 1_000_000} MB; more than {MOST_BYTES // 1_000_000} MB are not read"
         )
     text, mended = _decode(content)
     data = _parse(text, content)
