@@ -4,12 +4,17 @@ from wideweb.widgets.advised_message import UnknownHelpError
 from wideweb.widgets.if_then_plan import IfThenPlan, PlansSoFar
 from wideweb.widgets.learning_tool import BlankNameError
 from wideweb.widgets.message_editor import DraftNameError, MessageEditor
+from wideweb.widgets.note import AskQuestion, Note
+from wideweb.widgets.quiz import Quiz
 
 __all__ = [
+    "AskQuestion",
     "BlankNameError",
     "DraftNameError",
     "IfThenPlan",
     "MessageEditor",
+    "Note",
     "PlansSoFar",
+    "Quiz",
     "UnknownHelpError",
 ]
