@@ -79,6 +79,12 @@ class TestKept:
         assert make(text="Begin here").text == "Dear Dr. Okafor"
         assert make(draft="to-bo", text="Begin here").text == "Begin here"
 
+    def test_how_an_exercise_began_is_the_first_of_the_earlier_drafts(self, make: Make) -> None:
+        editor = make(text="Begin here")
+        typed(editor, "Begin here, then")
+        typed(make(text="Begin here"), "Begin here, then go on")
+        assert [draft["text"] for draft in make(text="Begin anew").drafts] == ["Begin here"]
+
     def test_opening_a_page_saves_nothing(self, make: Make, path: Path) -> None:
         editor = make(text="Begin here")
         assert (editor.kept, editor.revision) == (1, 1)

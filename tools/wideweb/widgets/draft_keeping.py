@@ -60,6 +60,7 @@ class DraftKeeping:
         self._workbook = place if isinstance(place, Workbook) else None
         self._path = place.path if isinstance(place, Workbook) else workbook_path(place)
         self._sending: Sending | None = None
+        self._beginning: Wording | None = None
         self.look()
 
     @property
@@ -89,10 +90,20 @@ class DraftKeeping:
     def save(self, wording: Wording, *, version: str | None = None, age: float = 0) -> Standing | None:
         """Save words that were typed so many seconds ago, made from a version; None when it failed."""
         made_from = self.version if version is None else version
-        standing = self._attempt(lambda draft: draft.save(wording, made_from, timedelta(seconds=max(age, 0))))
+        since = timedelta(seconds=max(age, 0))
+
+        def save(draft: OpenDraft) -> Standing:
+            begun = self._keep_beginning(draft, since)
+            return draft.save(wording, begun or made_from, since)
+
+        standing = self._attempt(save)
         if standing and standing.sent is None:
             self._sending = None
         return standing
+
+    def begin_with(self, wording: Wording) -> None:
+        """Say how the editor begins, so that one can come back to it: it becomes the first of the earlier drafts."""
+        self._beginning = wording if wording.text.strip() else None
 
     def keep_earlier(self, wording: Wording) -> Standing | None:
         """Keep words as an earlier draft."""
@@ -132,6 +143,15 @@ class DraftKeeping:
         if standing:
             self._sending = None
         return standing
+
+    def _keep_beginning(self, draft: OpenDraft, age: timedelta) -> str:
+        """Return the version that the message has once its beginning is kept; empty when that was done before."""
+        beginning, self._beginning = self._beginning, None
+        if beginning is None or draft.standing() is not None:
+            return ""
+        version = draft.save(beginning, "", age).version
+        draft.keep_earlier(beginning)
+        return version
 
     def _opened(self) -> Workbook:
         if self._workbook is None:

@@ -11,7 +11,7 @@ import traitlets
 from wideweb.widgets.advised_message import PYTHON, AdvisedMessage, Reading
 from wideweb.widgets.draft_keeping import DraftKeeping, shown_drafts
 from wideweb.widgets.shown_review import Shown
-from wideweb.workbook import Clash, DamagedWorkbookError, MissingWorkbookError, Standing, Wording
+from wideweb.workbook import Clash, DamagedWorkbookError, MissingWorkbookError, Standing, Wording, WorkbookError
 
 _WORDS: Final = tuple(Wording.__dataclass_fields__)
 
@@ -83,16 +83,10 @@ class KeptDraft(AdvisedMessage):
         self.news = {"number": self.news["number"] + 1, "what": what}
 
     def _show_keeping(self) -> None:
-        keeping = self._keeping
-        if keeping is None:
-            return
-        standing = keeping.standing
-        sent_at = standing.sent.astimezone().date().isoformat() if standing and standing.sent else ""
-        with self.hold_sync():
-            self.shelf, self.version = keeping.shelf, keeping.version
-            self.drafts = shown_drafts(standing)
-            self.sent = {"on": sent_at, "to": self.to, "undo": keeping.can_take_back} if sent_at else {}
-            self.fault = _shown_fault(keeping)
+        if self._keeping:
+            with self.hold_sync():
+                for name, value in kept_state(self._keeping).items():
+                    setattr(self, name, value)
 
     def _adopt(self, content: Shown) -> None:
         """Take up words that a browser kept while they could not be saved."""
@@ -135,8 +129,27 @@ def _worded(content: Shown) -> Wording:
     return Wording(**{name: content["fields"][name] for name in _WORDS})
 
 
-def _shown_fault(keeping: DraftKeeping) -> dict[str, Any]:
-    if keeping.fault is None:
+def kept_state(keeping: DraftKeeping) -> Shown:
+    """Return the traits that tell the page how its message is kept."""
+    standing = keeping.standing
+    return {
+        "shelf": keeping.shelf,
+        "version": keeping.version,
+        "drafts": shown_drafts(standing),
+        "sent": _shown_sent(standing, can_take_back=keeping.can_take_back),
+        "fault": _shown_fault(keeping.fault),
+    }
+
+
+def _shown_sent(standing: Standing | None, *, can_take_back: bool) -> Shown:
+    if standing is None or standing.sent is None:
         return {}
-    begins_anew = isinstance(keeping.fault, (DamagedWorkbookError, MissingWorkbookError))
-    return {"text": str(keeping.fault), "begins_anew": begins_anew}
+    on = standing.sent.astimezone().date().isoformat()
+    return {"on": on, "to": standing.wording.to, "undo": can_take_back}
+
+
+def _shown_fault(fault: WorkbookError | None) -> Shown:
+    if fault is None:
+        return {}
+    begins_anew = isinstance(fault, (DamagedWorkbookError, MissingWorkbookError))
+    return {"text": str(fault), "begins_anew": begins_anew}

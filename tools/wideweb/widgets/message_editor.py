@@ -13,7 +13,7 @@ import traitlets
 
 from wideweb.people import Person
 from wideweb.widgets.draft_keeping import DraftKeeping, Place
-from wideweb.widgets.kept_draft import KeptDraft
+from wideweb.widgets.kept_draft import KeptDraft, kept_state
 from wideweb.widgets.shown_review import Shown
 from wideweb.workbook.recipients import addressed, bare_name
 
@@ -97,7 +97,7 @@ class MessageEditor(KeptDraft):
     _esm = _STATIC / "message_editor.js"
     _css = _STATIC / "message_editor.css"
 
-    draft = traitlets.Unicode(read_only=True).tag(sync=True)
+    draft = traitlets.Unicode().tag(sync=True)
     practice = traitlets.Bool(default_value=False).tag(sync=True)
 
     recipients: traitlets.List[Shown] = traitlets.List().tag(sync=True)
@@ -121,8 +121,10 @@ class MessageEditor(KeptDraft):
         if draft:
             self._keeping = DraftKeeping(_name(draft), traits.get("kind", "cold"), workbook, clock or _now)
         kept = self._keeping.standing if self._keeping else None
-        super().__init__(**words | (asdict(kept.wording) if kept else {}), editor=uuid4().hex, practice=practice)
-        self.set_trait("draft", draft)
+        words |= asdict(kept.wording) if kept else {}
+        # All in the first state that the page gets: it looks at once for words that the browser keeps.
+        keeping = kept_state(self._keeping) if self._keeping else {}
+        super().__init__(**words | keeping, draft=draft, practice=practice, editor=uuid4().hex)
         self._wishes: Final[Mapping[str, Callable[[Shown], None]]] = {
             "adopt": self._adopt,
             "keep-earlier": self._keep_earlier,
@@ -133,7 +135,8 @@ class MessageEditor(KeptDraft):
             "take-back": lambda _: self.take_back(),
         }
         self.on_msg(self._wished)
-        self._show_keeping()
+        if self._keeping:
+            self._keeping.begin_with(self._wording())
 
     def record_sent(self, on: date, person: Person | None = None) -> None:
         """Record in the workbook that the message was sent as it stands: a touchpoint, and the person when new.
