@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from coursekit.feedback_cells import Page, PageMaker
 from coursekit.gradebook import Question, QuestionMark
+from coursekit.person_criteria import read_criteria
 from coursekit.regions import Markers
 from coursekit.safe_html import clean
 
@@ -96,6 +98,45 @@ def test_of_a_failed_assertion_only_what_was_in_view_is_told(new_cell: NewCell, 
     cell = new_cell("code", "t", TEST, grade=True, points=3)
     cell["outputs"] = [error("AssertionError", value)]
     assert part(made(cell), "check")["error"] == shown
+
+
+SPY = [
+    "assert greet('Ana') == 'hello Ana', 'Say the name too.'",
+    'what I ran: [\'pass\', \'assert greet(\\"Ana\\") == \\"hello Ana\\", \\"Say the name too.\\"\']',
+]
+
+
+@pytest.mark.parametrize("told", [*SPY, f"x\n{SPY[0]}"])
+def test_a_hidden_test_that_code_prints_is_left_out(new_cell: NewCell, told: str) -> None:
+    answer, test = new_cell("code", "c", "x", solution=True), new_cell("code", "t", TEST, grade=True, points=3)
+    printed = {"output_type": "stream", "name": "stdout", "text": f"{told}\nmine"}
+    shown = {"output_type": "display_data", "data": {"text/html": [f"<b>{told}</b>"]}, "metadata": {}}
+    answer["outputs"] = [printed, shown, error("NameError", told)]
+    test["outputs"] = [printed]
+    page = made(answer, test)
+    everything = repr(page.cells)
+    assert "hello Ana" not in everything
+    assert "mine" in everything
+    assert "(left out)" in everything
+
+
+def test_what_was_mended_and_set_aside_stands_at_the_end(new_cell: NewCell) -> None:
+    note = new_cell("markdown", "coursekit-notes", "## How this file was read\n\n- It was named x.ipynb.")
+    page = made(new_cell("markdown", "d", "words", grade=True, solution=True, points=4), note)
+    assert [cell["metadata"]["coursekit"]["role"] for cell in page.cells] == ["answer", "note"]
+    assert "It was named x.ipynb." in page.cells[-1]["source"]
+
+
+def test_a_person_marks_by_criteria_that_are_shown(new_cell: NewCell, tmp_path: Path) -> None:
+    rubric = tmp_path / "rubric.toml"
+    rubric.write_text(
+        '[[question]]\nid = "look-back"\nmarked_by = "person"\n[[question.criterion]]\nsays = "Honest"\npoints = 2.5\n'
+        '[[question]]\nid = "other"\nmarked_by = "machine"\n[[question.criterion]]\nsays = "Short"\npoints = 1\n'
+    )
+    cell = new_cell("code", "d", "%%reflection look-back\nwords", grade=True, solution=True, points=4)
+    page = PageMaker([], {}, [HIDDEN], "letters", read_criteria(rubric)).make([cell])
+    assert [(one.says, one.points) for one in part(page, "answer")["criteria"]] == [("Honest", "2.5")]
+    assert read_criteria(tmp_path / "none.toml") == {}
 
 
 def test_code_that_stopped_is_told_without_the_traceback(new_cell: NewCell) -> None:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wideweb.answers import UNANSWERED, Question, Rubric, is_unanswered, mark_message
-from wideweb.answers.marking import copied_share
+from wideweb.answers.marking import copied_share, quotation
+from wideweb.answers.pages import mark_lines
 
 RUBRIC = Rubric.read(Path(__file__).parents[2] / "solutions" / "cold-messages" / "rubric.toml")
 OKAFOR = RUBRIC.question("neonatologist")
@@ -125,3 +126,22 @@ def test_every_text_earns_a_finite_builtin_float_within_its_points(text: str) ->
         assert type(points) is float
         assert math.isfinite(points)
         assert 0 <= points <= question.points
+
+
+def test_each_criterion_shows_the_learners_own_words() -> None:
+    words = {one.criterion.rules[-1]: one.words for one in mark_message(OKAFOR, GOOD).criteria}
+    assert words["introduction"] == "I am Ben Adeyemi, a junior at Oakfield State."
+    assert words["ask-count"] == "May I ask you by email which of the studies you named I should read first?"
+    assert words["sign-off"] == "Ben Adeyemi"
+    assert words["personal-safety"] == ""  # nothing was found, and nothing should be
+    told = mark_lines(mark_message(OKAFOR, GOOD.replace("Dear Dr. Okafor", "Hello")))
+    assert "Your words: “Hello,”\n      Greet this person by name in place of these words." in told
+
+
+@given(st.text(max_size=300), st.integers(0, 300), st.integers(0, 300))
+def test_a_quotation_is_short_and_stands_in_the_text(text: str, start: int, length: int) -> None:
+    start = min(start, len(text))
+    found = quotation(text, start, min(start + length, len(text)))
+    assert found in text
+    assert len(found) <= 140
+    assert "\n" not in found

@@ -17,7 +17,7 @@ from nbformat.v4 import new_code_cell, new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from coursekit.intake import CODE
-from coursekit.intake.code import NOTES
+from coursekit.intake.code import NOTES_ENTRY as NOTES
 from coursekit.nbgrader_cells import is_test
 from coursekit.notebook import Cell, Notebook
 

@@ -10,8 +10,11 @@ from typing import Any
 from nbconvert.filters import strip_ansi
 
 from coursekit.gradebook import QuestionMark
+from coursekit.intake.notes import is_note
 from coursekit.nbgrader_cells import grade_id, is_answer, is_test, settings
 from coursekit.notebook import Cell, source
+from coursekit.person_criteria import Criteria, criteria_of
+from coursekit.redaction import hidden_lines, redacted, redacted_output
 from coursekit.regions import Markers, divide
 
 NO_RESPONSE = "No response."
@@ -63,7 +66,12 @@ class PageMaker:
     """Goes through a marked notebook cell by cell."""
 
     def __init__(
-        self, marks: Sequence[QuestionMark], comments: Mapping[str, str], markers: Iterable[Markers], title: str
+        self,
+        marks: Sequence[QuestionMark],
+        comments: Mapping[str, str],
+        markers: Iterable[Markers],
+        title: str,
+        criteria: Criteria | None = None,
     ) -> None:
         """Keep what the gradebook says.
 
@@ -77,21 +85,29 @@ class PageMaker:
             Those of the regions that students never see.
         title
             What the page is called when the notebook has no heading.
+        criteria
+            What a person looks for, by question; None for nothing.
         """
         self.page_marks = {mark.question.name: page_mark(mark) for mark in marks}
         self.comments = comments
         self.markers = tuple(markers)
         self.title = title
+        self.criteria = criteria or {}
+        self.hidden: frozenset[str] = frozenset()
         self.task: list[str] = []
         self.heading = ""
 
     def make(self, cells: Iterable[Cell]) -> Page:
         """Return the page."""
+        cells = list(cells)
+        self.hidden = hidden_lines(cells, self.markers)
         made = [part for cell in cells for part in self._parts(cell)]
         return Page(self.title, made, list(self.page_marks.values()))
 
     def _parts(self, cell: Cell) -> Iterator[Cell]:
-        if is_answer(cell) or settings(cell).get("task"):
+        if is_note(cell):
+            yield _cell("markdown", source(cell), role="note", title="")
+        elif is_answer(cell) or settings(cell).get("task"):
             yield from self._told_task(cell)
             yield self._answer(cell)
         elif is_test(cell):
@@ -121,18 +137,19 @@ class PageMaker:
         return _cell(
             cell["cell_type"],
             text,
-            outputs=outputs,
+            outputs=redacted_output(outputs, self.hidden),
             role="answer",
+            criteria=criteria_of(cell, self.criteria),
             words=words,
             unanswered=comment == NO_RESPONSE,
-            error="" if words or comment else _stopped(cell, text),
+            error="" if words or comment else redacted(_stopped(cell, text), self.hidden),
             **self._place(cell, comment),
         )
 
     def _check(self, cell: Cell) -> Cell:
         public = "\n".join(divide(cell, self.markers).public)
         told = "".join(str(one.get("text", "")) for one in cell.get("outputs", []) if one.get("name") == "stdout")
-        lines = [Line.of(line) for line in strip_ansi(told).splitlines()]
+        lines = [Line.of(line) for line in redacted(strip_ansi(told), self.hidden).splitlines()]
         return _cell("code", "", role="check", lines=lines, error=_stopped(cell, public), **self._place(cell, ""))
 
     def _place(self, cell: Cell, comment: str) -> dict[str, Any]:

@@ -20,8 +20,10 @@ from nbgrader.api import Gradebook, MissingEntry
 from traitlets.config import Config
 
 from coursekit import safe_html
+from coursekit.answer_kind import RUBRIC
 from coursekit.feedback_cells import Page, PageMaker, number
 from coursekit.gradebook import Standing, standing
+from coursekit.person_criteria import read_criteria
 from coursekit.regions import markers
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -54,7 +56,8 @@ class FeedbackExporter(HTMLExporter):
             found = standing(gradebook, resources["nbgrader"]["assignment"], student)
             comments = dict(_comments(gradebook, notebook, resources["nbgrader"]["assignment"], student))
         marks = [mark for mark in found.marks if mark.question.notebook == notebook] if found else []
-        page = PageMaker(marks, comments, markers(self), notebook).make(nb.cells)
+        criteria = read_criteria(Path(resources["metadata"]["path"], RUBRIC))
+        page = PageMaker(marks, comments, markers(self), notebook, criteria).make(nb.cells)
         resources["coursekit"] = _summary(
             page, Standing(student, notebook, tuple(marks), found.penalty if found else 0)
         )

@@ -100,7 +100,7 @@ MENDED: dict[str, tuple[Callable[[Notebook], object], str, tuple[str, ...]]] = {
     "as it should be": (lambda mine: mine, WORDS, ()),
     "spaces in the first line": (first(f"\n  %%letter   first \n{WORDS}"), WORDS, ()),
     "first line changed": (
-        first(f"%%letter frist\n{WORDS}"),
+        first(f"%%leter first\n{WORDS}"),
         WORDS,
         ("the first line of first was changed, and was put back",),
     ),

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from coursekit.intake.matching import Match, Part, match, parts
+from coursekit.intake.notes import is_reserved
 from coursekit.intake.report import Doubt, Intake
 from coursekit.notebook import Cell, Notebook
 
-NOTES = "coursekit"
+NOTES_ENTRY = "coursekit"
 """The entry of a notebook's metadata that says to the grader what it is."""
 _ID = re.compile(r"[a-zA-Z0-9-_]{1,64}")
 
@@ -43,7 +44,7 @@ def mend(released: Notebook, mine: Notebook) -> Intake:
     rows = _in_order(every, rows, told)
     rows = _with_missing(every, rows, told)
     cells = _with_ids([_plain(row) for row in rows])
-    metadata = {**released.get("metadata", {}), NOTES: {"answers": "code"}}
+    metadata = {**released.get("metadata", {}), NOTES_ENTRY: {"answers": "code"}}
     notebook = released | {"cells": cells, "metadata": metadata}
     return Intake(notebook, tuple(told.mended), doubts=tuple(told.doubts))
 
@@ -136,7 +137,7 @@ def _with_ids(cells: list[Cell]) -> list[Cell]:
     for cell in cells:
         name = cell["id"]
         if not cell["metadata"]:
-            usable = isinstance(name, str) and _ID.fullmatch(name) and name not in taken
+            usable = isinstance(name, str) and _ID.fullmatch(name) and name not in taken and not is_reserved(name)
             name = name if usable else next(new for number in count(1) if (new := f"cell-{number}") not in taken)
             taken.add(name)
         made.append(cell | {"id": name})

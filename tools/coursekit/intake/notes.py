@@ -21,9 +21,14 @@ def add(notebook: Notebook, intake: Intake) -> Notebook:
     return notebook | {"cells": [*notebook["cells"], *_told(intake)]}
 
 
+def is_reserved(name: str) -> bool:
+    """Return whether no cell but these may have an id."""
+    return name.startswith(NOTES)
+
+
 def is_note(cell: Cell) -> bool:
     """Return whether a cell tells what became of the notebook."""
-    return str(cell.get("id", "")).startswith(NOTES) and cell["cell_type"] == "markdown" and not cell["metadata"]
+    return is_reserved(str(cell.get("id", ""))) and cell["cell_type"] == "markdown" and not cell["metadata"]
 
 
 def _told(intake: Intake) -> Iterator[Cell]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wideweb.answers.rubric import Criterion, Question
-from wideweb.messages import Finding, review
+from wideweb.messages import Finding, Review, review
 
 UNANSWERED = "Type your answer here, in place of this sentence."
 
@@ -39,6 +39,11 @@ CORE = {
 
 NAME_A_FACT = "Name something from the page about this person, so that they can tell it is meant for them."
 
+LONGEST_QUOTATION = 140
+"""Letters of the learner's own that are shown beside a criterion; more would be the text again."""
+
+_SENTENCE_ENDS = ".!?\n"
+
 _NBGRADER_MARKER = re.compile(r"^###\s+(BEGIN|END) SOLUTION\s*$", re.MULTILINE)
 
 
@@ -49,6 +54,8 @@ class CriterionMark:
     criterion: Criterion
     earned: float
     reason: str = ""
+    words: str = ""
+    """The learner's words that earned it, or that are at fault; empty where the fault is that something is missing."""
 
 
 @dataclass(frozen=True)
@@ -98,8 +105,9 @@ def mark_message(question: Question, text: str, earlier: Mapping[str, str] | Non
     reason = _why_nothing_counts(question, body, earlier or {})
     if reason:
         return Mark(question, tuple(CriterionMark(one, 0.0) for one in question.criteria), reason)
-    result = review(question.message(body), rules=question.rules)
-    judged = tuple(_judge(one, result.findings, body) for one in question.criteria)
+    message = question.message(body)
+    result = review(message, rules=question.rules)
+    judged = tuple(_judge(one, result, body, message.text) for one in question.criteria)
     reason = _why_no_message(question, result.findings, body)
     return Mark(question, tuple(CriterionMark(one.criterion, 0.0) for one in judged) if reason else judged, reason)
 
@@ -139,16 +147,44 @@ def _why_no_message(question: Question, findings: tuple[Finding, ...], text: str
     return ""
 
 
-def _judge(criterion: Criterion, findings: tuple[Finding, ...], text: str) -> CriterionMark:
-    mine = [one for one in findings if one.rule in criterion.rules and one.severity != "caution"]
+def _judge(criterion: Criterion, result: Review, text: str, quoted: str) -> CriterionMark:
+    mine = [one for one in result.findings if one.rule in criterion.rules and one.severity != "caution"]
     problems = [one for one in mine if one.severity == "problem"]
     if problems:
-        return CriterionMark(criterion, 0.0, problems[0].advice)
+        return CriterionMark(criterion, 0.0, problems[0].advice, _at_fault(problems[0], quoted))
     if criterion.facts and not _mentions(text, criterion.facts):
         return CriterionMark(criterion, 0.0, NAME_A_FACT)
     if mine:
-        return CriterionMark(criterion, criterion.points / 2, mine[0].advice)
-    return CriterionMark(criterion, criterion.points)
+        return CriterionMark(criterion, criterion.points / 2, mine[0].advice, _at_fault(mine[0], quoted))
+    return CriterionMark(criterion, criterion.points, words=_done_well(criterion, result, quoted))
+
+
+def _at_fault(finding: Finding, text: str) -> str:
+    if finding.start is None or finding.end is None or finding.field != "text":
+        return ""
+    return quotation(text, finding.start, finding.end)
+
+
+def _done_well(criterion: Criterion, result: Review, text: str) -> str:
+    found = (one for one in result.strengths if one.rule in criterion.rules)
+    return next(filter(None, (quotation(text, one.start, one.end) for one in found)), "")
+
+
+def quotation(text: str, start: int, end: int) -> str:
+    """Return the sentence around a span, or the span itself, whichever still reads as a quotation; nothing when none.
+
+    Parameters
+    ----------
+    text
+        The learner's text.
+    start, end
+        Offsets in code points.
+    """
+    before = max(text.rfind(sign, 0, start) for sign in _SENTENCE_ENDS) + 1
+    ends = [place + 1 for sign in _SENTENCE_ENDS if (place := text.find(sign, max(end - 1, 0))) >= 0]
+    sentence = text[before : min(ends, default=len(text))].strip()
+    words = sentence if len(sentence) <= LONGEST_QUOTATION else text[start:end].strip()
+    return words if len(words) <= LONGEST_QUOTATION and "\n" not in words else ""
 
 
 def _mentions(text: str, facts: tuple[str, ...]) -> bool:

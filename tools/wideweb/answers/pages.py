@@ -76,7 +76,8 @@ def criteria_list(mark: Mark) -> Markup:
 
 def _criterion_line(one: CriterionMark) -> str:
     line = f"{_sign(one)} {_number(one.earned)} of {_number(one.criterion.points)}  {one.criterion.says}"
-    return f"{line}\n      {one.reason}" if one.reason else line
+    words = f"Your words: “{one.words}”" if one.words else ""
+    return "\n      ".join(filter(None, (line, words, one.reason)))
 
 
 def _criterion_item(one: CriterionMark) -> Markup:
