@@ -259,3 +259,21 @@ def test_what_is_committed_equals_a_fresh_build() -> None:
     assert names
     assert [one for name in names for one in releaser.differences(name)] == []
     assert releaser.strays() == []
+
+
+def test_answers_in_text_need_a_first_line_that_makes_them_text(classroom: Classroom) -> None:
+    (classroom.course.solutions / "sums" / "rubric.toml").write_text('answers = "text"\n')
+    (classroom.course.solutions / "letters" / "rubric.toml").write_text('answers = "text"\n')
+    assert classroom.run("release", "letters").code == 0
+    for command in ("release", "grade"):
+        answer = classroom.run(command, "sums")
+        assert answer.code == 1
+        assert "the cell add of sums.ipynb is answered in code: give it a first line such as %%magic" in answer.output
+
+
+@pytest.mark.parametrize("rubric", ['answers = "words"', "answers = [", "answers = 1"])
+def test_a_rubric_that_says_something_else_of_its_answers_is_told(classroom: Classroom, rubric: str) -> None:
+    (classroom.course.solutions / "sums" / "rubric.toml").write_text(rubric)
+    answer = classroom.run("release", "sums")
+    assert answer.code == 1
+    assert "rubric.toml: " in answer.output

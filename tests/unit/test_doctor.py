@@ -21,6 +21,7 @@ from coursekit.cli import main
 from coursekit.course import Course
 from coursekit.doctor import Finding
 from coursekit.locked_packages import deviations, pinned
+from coursekit.sandbox.machine import Lack
 
 CLICK = version("click")
 HASH = "    --hash=sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
@@ -43,7 +44,7 @@ def lock(course: Course, text: str) -> None:
 def test_all_is_well_in_the_repository(repository: Path) -> None:
     result = CliRunner().invoke(main, ["--root", str(repository), "doctor", "--json"])
     findings = {found["subject"]: found for found in json.loads(result.stdout)}
-    ours = ("Python", "environment", "packages", "widgets", "kernel", "course", "my-work", "nbgrader")
+    ours = ("Python", "environment", "packages", "widgets", "kernel", "course", "my-work", "nbgrader", "sandbox")
     assert {name: findings[name]["told"] for name in ours if not findings[name]["ok"]} == {}
     assert {"disk", "browser", "Chromium for the tests"} == findings.keys() - set(ours)
     assert result.exit_code == (not all(found["ok"] for found in findings.values()))
@@ -199,3 +200,15 @@ def test_playwrights_own_chromium_is_found_wherever_it_puts_it(tmp_path: Path, p
         program.parent.mkdir(parents=True)
         program.write_text("")
     assert find_chromium({"PATH": "", "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path)}) == tmp_path / place
+
+
+def test_a_machine_without_a_sandbox_is_told_what_it_cannot_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        doctor, "lacks", lambda: Lack("The sandbox needs Linux, and this is Darwin.", "Grade on Linux.")
+    )
+    found = doctor.sandbox()
+    assert found.ok  # text assignments are graded all the same
+    assert found.told == (
+        "none, so only assignments answered in text can be graded here. "
+        "The sandbox needs Linux, and this is Darwin. Grade on Linux."
+    )

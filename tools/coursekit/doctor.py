@@ -18,6 +18,7 @@ from coursekit.chromium import CHOSEN, find_chromium
 from coursekit.course import Course
 from coursekit.invocation import KIT
 from coursekit.locked_packages import deviations
+from coursekit.sandbox.machine import lacks
 
 OLDEST = (3, 11)
 ENOUGH = 500_000_000  # bytes; a course with its environment takes 300 MB, a term's work a few more
@@ -50,6 +51,7 @@ def examine(course: Course) -> Iterator[Finding]:
     if course.tests.is_dir():
         yield chromium()
         yield nbgrader()
+        yield sandbox()
 
 
 def python() -> Finding:
@@ -165,3 +167,12 @@ def nbgrader() -> Finding:
         return Finding("nbgrader", ok=True, told=version("nbgrader"))
     except PackageNotFoundError:
         return Finding("nbgrader", ok=False, told="missing", mend=f"Install it again: {AGAIN}")
+
+
+def sandbox() -> Finding:
+    """Look whether students' code can be shut in while it is graded; assignments answered in text do without."""
+    missing = lacks()
+    if missing is None:
+        return Finding("sandbox", ok=True, told="holds: students' code can be graded in it")
+    told = f"none, so only assignments answered in text can be graded here. {missing}"
+    return Finding("sandbox", ok=True, told=told)

@@ -14,8 +14,10 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.utils import find_all_files
 
 from coursekit import notebook as notebooks
+from coursekit.answer_kind import RUBRIC, answer_kind, require_texts
 from coursekit.atomic import write_atomically
 from coursekit.course import Course
+from coursekit.intake import TEXT
 from coursekit.nbgrader_app import Nbgrader
 from coursekit.notebook import AUTHORS_CHECK, Cell, Notebook
 from coursekit.regions import markers
@@ -70,6 +72,8 @@ class Releaser:
             When solutions/ does not hold the assignment.
         ConversionError
             When nbgrader cannot build it.
+        AnswerKindError
+            When its rubric says that answers are text, and one is code.
         DamagedNotebookError
             When one of its notebooks cannot be read.
         """
@@ -79,6 +83,9 @@ class Releaser:
         if faults:
             raise ReleaseRefusedError(assignment, faults)
         built = self._converted(assignment, originals)
+        if answer_kind(self._folder(assignment)) == TEXT:
+            released = {name: notebooks.joined(notebooks.parse(built[name], Path(name))) for name in originals}
+            require_texts(self._folder(assignment) / RUBRIC, released)
         texts = {name: list(_texts(name, content)) for name, content in built.items()}
         faults = list(release_faults(originals, texts, self.markers))
         if faults:
