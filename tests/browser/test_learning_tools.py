@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from wideweb.widgets import AskQuestion, IfThenPlan, Note, PlansSoFar, Quiz
+from wideweb.widgets import AskQuestion, Conversation, IfThenPlan, Note, PlansSoFar, Quiz
 from wideweb.widgets.learning_tool import LearningTool
 from wideweb.workbook import Workbook
 
@@ -196,6 +196,25 @@ def test_notes_and_questions_are_kept(bench: Callable[[LearningTool], Bench], pa
     expect(view.get_by_role("listitem")).to_have_count(0)
 
 
+def test_a_conversation_is_had_by_keyboard_and_looked_back_on(
+    bench: Callable[[LearningTool], Bench], page: Page, path: Path
+) -> None:
+    made = bench(Conversation("busy-attending", workbook=path))
+    view = made.show()
+    view.get_by_role("button", name="Is this a bad moment").press("Enter")
+    expect(view.get_by_text("This opened the talk.", exact=True)).to_be_visible()
+    expect(view.locator(".ww-says").last).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    made.open(Conversation("busy-attending", workbook=path))
+    view = made.show()
+    view.get_by_role("button", name="Two lines.").click()
+    expect(view.get_by_role("heading", name="Looking back")).to_be_visible()
+    expect(view.get_by_text("3 steps: 3 opened")).to_be_visible()
+    view.get_by_role("button", name="Try another way").click()
+    expect(view.get_by_role("button", name="You let her pass")).to_be_visible()
+
+
 def filled_plan(path: Path) -> LearningTool:
     made = plan(path)
     made.words = {"if": "I sit down on the train on Friday", "then": "open the planner and do the step on top " * 4}
@@ -225,6 +244,20 @@ def asked(path: Path) -> LearningTool:
     return made
 
 
+def talk(path: Path) -> LearningTool:
+    made = Conversation("resident-at-a-booth", workbook=path)
+    for number in (1, 0, 2):
+        made.say(number)
+    return made
+
+
+def talk_over(path: Path) -> LearningTool:
+    made = Conversation("peer", workbook=path)
+    while not made.is_over:
+        made.say(0)
+    return made
+
+
 TOOLS: dict[str, Callable[[Path], LearningTool]] = {
     "plan": filled_plan,
     "plan-empty": plan,
@@ -232,6 +265,8 @@ TOOLS: dict[str, Callable[[Path], LearningTool]] = {
     "quiz": answered_quiz,
     "note": note,
     "asked": asked,
+    "talk": talk,
+    "talk-over": talk_over,
 }
 
 

@@ -1,6 +1,7 @@
 """What learners see in a notebook: thin widgets over the coach, the planner and the map."""
 
 from wideweb.widgets.advised_message import UnknownHelpError
+from wideweb.widgets.conversation import Conversation
 from wideweb.widgets.if_then_plan import IfThenPlan, PlansSoFar
 from wideweb.widgets.learning_tool import BlankNameError
 from wideweb.widgets.message_editor import DraftNameError, MessageEditor
@@ -10,6 +11,7 @@ from wideweb.widgets.quiz import Quiz
 __all__ = [
     "AskQuestion",
     "BlankNameError",
+    "Conversation",
     "DraftNameError",
     "IfThenPlan",
     "MessageEditor",

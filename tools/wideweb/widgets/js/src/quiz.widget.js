@@ -2,6 +2,7 @@
 
 import { element, setText } from "./message_editor/element.js";
 import { widget } from "./tools/frame.js";
+import { stressed } from "./tools/stressed.js";
 import { writingField } from "./tools/writing.js";
 import "./tools.css";
 import "./quiz.css";
@@ -11,15 +12,6 @@ import "./quiz.css";
 /** @typedef {{ questions: Question[], next: string }} Shown */
 /** @typedef {import("./tools/session.js").Session<Shown>} Session */
 /** @typedef {import("./tools/frame.js").Surroundings} Surroundings */
-
-/**
- * A prompt's words; what stands between stars is stressed.
- * @param {string} text
- * @returns {(Node | string)[]}
- */
-function stressed(text) {
-	return text.split("*").map((part, index) => (index % 2 === 1 ? element("em", {}, part) : part));
-}
 
 /**
  * A question that waits for an answer.
