@@ -15,7 +15,15 @@ from ical.calendar_stream import IcsCalendarStream
 from tests.unit.follow_ups.conftest import AMARA, day, touch
 
 from wideweb.evidence import evidence
-from wideweb.follow_ups import ACTIONS, PreviousExportError, Step, StrangerError, plan, to_calendar
+from wideweb.follow_ups import (
+    ACTIONS,
+    PreviousExportError,
+    Step,
+    StrangerError,
+    calendar_numbers,
+    plan,
+    to_calendar,
+)
 from wideweb.people import Person
 
 NOW = datetime(2026, 9, 7, 8, tzinfo=UTC)
@@ -210,3 +218,15 @@ def test_ten_thousand_steps() -> None:
     assert len({event.uid.value for event in events}) == len(steps)
     assert [event.dtstart.value for event in events] == [step.due for step in steps]
     assert len(strictly(content)) == len(steps)
+
+
+def test_the_numbers_of_a_file_do_for_the_next_and_tell_no_name() -> None:
+    first = to_calendar(STEPS, [AMARA], now=NOW)
+    numbers = calendar_numbers(first)
+    assert b"Okafor" not in numbers
+    assert to_calendar(STEPS, [AMARA], now=LATER, previous=numbers) == first
+    moved = [replace(STEPS[0], due=day(8))]
+    events = strictly(to_calendar(moved, [AMARA], now=LATER, previous=calendar_numbers(numbers)))
+    assert [(event["status"], event["sequence"]) for event in events] == [("CONFIRMED", 1), ("CANCELLED", 1)]
+    with pytest.raises(PreviousExportError):
+        calendar_numbers(b"no calendar")

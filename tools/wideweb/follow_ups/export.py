@@ -69,6 +69,22 @@ def to_calendar(steps: Iterable[Step], people: Iterable[Person], now: datetime, 
     return written(planned, moment.replace(microsecond=0), previous)
 
 
+def calendar_numbers(content: bytes) -> bytes:
+    """Return what the next export needs of this one as its `previous`, without a name or a word of it.
+
+    For keeping: who is deleted from the workbook is not in it.
+
+    Raises
+    ------
+    PreviousExportError
+        A `ValueError`, when it is no calendar.
+    """
+    # As in `to_calendar`.
+    from wideweb.follow_ups.calendar_file import numbers  # noqa: PLC0415
+
+    return numbers(content)
+
+
 def uid(step: Step) -> str:
     """Return what a step's event is called for good; it tells nobody's name.
 

@@ -190,7 +190,9 @@ def _reason(found: Place, person: Person, case: _Case, limit: int) -> str:
     if job.action in {"nudge", "last-try"} and job.channel in words()["hints"]:
         said.append(words()["hints"][job.channel])
     first = case.days.next_open(max(found.first, case.today))
-    if job.latest < found.day:
+    if "gap" in texts and found.day < job.latest < END:
+        said.append(texts["gap"].format(latest=case.told(job.latest)))
+    if job.latest < case.today:
         said.append(day["late"].format(latest=case.told(job.latest)))
     if first < found.day:
         said.append(day["moved"].format(first=case.told(first), limit=limit))

@@ -67,6 +67,8 @@ class Timing:
         How many messages may follow the first without a reply.
     cold_after, thank_until : int
         Days after which a nudge, or a thank-you, is no longer proposed.
+    daily, usual_cadence : int
+        What holds until the learner chooses otherwise: steps a day, and days between two contacts with somebody new.
     order : mapping of str to int
         Each action's place when a day is full; the lowest goes first.
     cadences : tuple of Cadence
@@ -82,6 +84,7 @@ class Timing:
     cold_after: int
     thank_until: int
     daily: int
+    usual_cadence: int
     order: Mapping[str, int]
     cadences: tuple[Cadence, ...]
     numbers: tuple[Number, ...]
@@ -107,6 +110,7 @@ def timing() -> Timing:
         cold_after=limits["cold_after"],
         thank_until=limits["thank_until"],
         daily=limits["daily"],
+        usual_cadence=limits["usual_cadence"],
         order=MappingProxyType({action: place for place, action in enumerate(actions)}),
         cadences=tuple(Cadence(entry["days"], entry["name"], entry["whom"]) for entry in table["cadence"]),
         numbers=tuple(_numbers(table)),

@@ -2,6 +2,7 @@
 
 from wideweb.widgets.advised_message import UnknownHelpError
 from wideweb.widgets.conversation import Conversation
+from wideweb.widgets.follow_up_planner import FollowUpPlanner
 from wideweb.widgets.if_then_plan import IfThenPlan, PlansSoFar
 from wideweb.widgets.learning_tool import BlankNameError
 from wideweb.widgets.message_editor import DraftNameError, MessageEditor
@@ -13,6 +14,7 @@ __all__ = [
     "BlankNameError",
     "Conversation",
     "DraftNameError",
+    "FollowUpPlanner",
     "IfThenPlan",
     "MessageEditor",
     "Note",
