@@ -8,6 +8,7 @@ from wideweb.widgets.learning_tool import BlankNameError
 from wideweb.widgets.message_editor import DraftNameError, MessageEditor
 from wideweb.widgets.note import AskQuestion, Note
 from wideweb.widgets.quiz import Quiz
+from wideweb.widgets.tryout import practice_planner
 
 __all__ = [
     "AskQuestion",
@@ -21,4 +22,5 @@ __all__ = [
     "PlansSoFar",
     "Quiz",
     "UnknownHelpError",
+    "practice_planner",
 ]
