@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from wideweb.widgets import AskQuestion, Conversation, IfThenPlan, Note, PlansSoFar, Quiz
+from wideweb.widgets import AskQuestion, Baseline, Conversation, IfThenPlan, Note, PlansSoFar, Progress, Quiz
 from wideweb.widgets.learning_tool import LearningTool
 from wideweb.workbook import Workbook
 
@@ -215,6 +215,23 @@ def test_a_conversation_is_had_by_keyboard_and_looked_back_on(
     expect(view.get_by_role("button", name="You let her pass")).to_be_visible()
 
 
+def test_the_baseline_is_answered_by_keyboard_and_kept(
+    bench: Callable[[LearningTool], Bench], page: Page, path: Path
+) -> None:
+    made = bench(Baseline(workbook=path, clock=lambda: NOON))
+    view = made.show()
+    groups = view.get_by_role("group").filter(has=page.locator("legend"))
+    for number in range(groups.count()):
+        groups.nth(number).get_by_role("radio").first.focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("ArrowRight")
+    expect(view.get_by_text("All answered.")).to_be_visible()
+    expect(view.get_by_text("nobody has tested what they measure")).to_be_visible()
+    expect(view.get_by_text("Saved in your workbook.")).to_be_visible()
+    made.open(Baseline(workbook=path))
+    expect(made.show().get_by_role("radio", name="A little", checked=True)).to_have_count(8)
+
+
 def filled_plan(path: Path) -> LearningTool:
     made = plan(path)
     made.words = {"if": "I sit down on the train on Friday", "then": "open the planner and do the step on top " * 4}
@@ -258,6 +275,19 @@ def talk_over(path: Path) -> LearningTool:
     return made
 
 
+def baseline(path: Path) -> LearningTool:
+    first = Baseline(workbook=path, clock=lambda: NOON)
+    first.words = dict.fromkeys(first.words, "2")
+    made = Baseline("end", since="start", workbook=path, clock=lambda: NOON)
+    made.words = {name: str(1 + place % 5) for place, name in enumerate(made.words)}
+    return made
+
+
+def progress(path: Path) -> LearningTool:
+    answered_quiz(path), asked(path), talk(path)
+    return Progress("04-conversations", workbook=path)
+
+
 TOOLS: dict[str, Callable[[Path], LearningTool]] = {
     "plan": filled_plan,
     "plan-empty": plan,
@@ -265,6 +295,8 @@ TOOLS: dict[str, Callable[[Path], LearningTool]] = {
     "quiz": answered_quiz,
     "note": note,
     "asked": asked,
+    "baseline": baseline,
+    "progress": progress,
     "talk": talk,
     "talk-over": talk_over,
 }

@@ -1,17 +1,20 @@
 """What learners see in a notebook: thin widgets over the coach, the planner and the map."""
 
 from wideweb.widgets.advised_message import UnknownHelpError
+from wideweb.widgets.baseline import Baseline
 from wideweb.widgets.conversation import Conversation
 from wideweb.widgets.follow_up_planner import FollowUpPlanner
 from wideweb.widgets.if_then_plan import IfThenPlan, PlansSoFar
 from wideweb.widgets.learning_tool import BlankNameError
 from wideweb.widgets.message_editor import DraftNameError, MessageEditor
 from wideweb.widgets.note import AskQuestion, Note
+from wideweb.widgets.progress import Progress
 from wideweb.widgets.quiz import Quiz
 from wideweb.widgets.tryout import practice_planner
 
 __all__ = [
     "AskQuestion",
+    "Baseline",
     "BlankNameError",
     "Conversation",
     "DraftNameError",
@@ -20,6 +23,7 @@ __all__ = [
     "MessageEditor",
     "Note",
     "PlansSoFar",
+    "Progress",
     "Quiz",
     "UnknownHelpError",
     "practice_planner",
