@@ -36,6 +36,29 @@ def test_the_id_comes_from_the_name_in_any_script(name: str, expected: str) -> N
     assert Person(name).id == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "title", "name"),
+    [
+        ("Dr. Amara Okafor", "Dr.", "Amara Okafor"),
+        ("Prof. Dr. Ute Lang, MD, PhD", "Prof. Dr.", "Ute Lang"),
+        ("Ms Lee", "Ms", "Lee"),
+        ("Jordan Ellis, PA-C", "", "Jordan Ellis"),
+        ("Okafor, Amara", "", "Okafor, Amara"),
+        ("Chen, Li", "", "Chen, Li"),
+        ("Drew Msika", "", "Drew Msika"),
+        ("Dr.", "", "Dr."),
+    ],
+)
+def test_a_title_in_the_name_moves_to_its_field(typed: str, title: str, name: str) -> None:
+    person = Person(typed)
+    assert (person.title, person.name, person.id) == (title, name, default_id(name))
+
+
+def test_a_title_that_is_given_stands() -> None:
+    assert Person("Dr. Amara Okafor", title="Dean").title == "Dean"
+    assert Person("Dr. Amara Okafor", "42").id == "42"
+
+
 def test_the_id_outlives_a_change_of_name() -> None:
     person = Person("Priya Raman")
     assert dataclasses.replace(person, name="Priya Raman-Lee").id == "priya-raman"

@@ -8,6 +8,12 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
+
+_TITLES: Final = re.compile(r"(?:(?:dr|prof|professor|mr|mrs|ms|mx)\b\.? )+", re.IGNORECASE)
+_DEGREE: Final = re.compile(
+    r" ?(?:M\.?D\.?|D\.?O\.?|Ph\.?D\.?|R\.?N\.?|NP|PA|PA-C|DNP|MPH|MBBS|MBChB|MBA|MSc?|BSN|MSN|FAC[A-Z])"
+)
 
 
 class Stage(StrEnum):
@@ -116,7 +122,8 @@ class Person:
     Parameters
     ----------
     name : str
-        In full, without title or degrees; the only field that is required.
+        In full, without title or degrees; the only field that is required. A title before it ("Dr. Amara Okafor")
+        moves to `title`, unless that is given, and degrees after a comma (", MD, PhD") are left out.
     id : str
         Stays the same when other fields change. Made from the name when left out (`default_id`); two people
         of one name need ids of their own.
@@ -163,7 +170,9 @@ class Person:
             raise EmptyNameError(self.name)
         for name in ("id", "title", "organization", "city", "how_met", "notes"):
             _text(name, getattr(self, name))
-        self._set("name", " ".join(self.name.split()))
+        title, name = _title_and_name(" ".join(self.name.split()))
+        self._set("name", name)
+        self._set("title", self.title.strip() or title)
         self._set("id", self.id.strip() or default_id(self.name))
         self._set("role", _role(self.role))
         self._set("stage", _stage(self.stage))
@@ -189,6 +198,16 @@ def default_id(name: str) -> str:
     if not parts:
         raise EmptyNameError(name)
     return "-".join(parts)
+
+
+def _title_and_name(typed: str) -> tuple[str, str]:
+    """Return the titles before a name, and the name without them and without degrees after commas."""
+    head, *rest = typed.split(",")
+    name = head if all(_DEGREE.fullmatch(part) for part in rest) else typed
+    match = _TITLES.match(name)
+    if match is None or not any(map(str.isalpha, name[match.end() :])):
+        return "", name
+    return match.group().strip(), name[match.end() :]
 
 
 def _text(name: str, value: object) -> str:

@@ -8,6 +8,7 @@ from wideweb.messages import (
     EmptyRecipientError,
     Message,
     MessageFieldError,
+    NotAMessageError,
     UnknownChannelError,
     UnknownKindError,
     UnknownRuleError,
@@ -109,6 +110,13 @@ def test_a_finding_for_what_is_missing_says_where_it_would_go() -> None:
     assert finding.example
     assert finding.why
     assert finding.evidence.citation
+
+
+def test_what_is_no_message_is_told_so() -> None:
+    with pytest.raises(NotAMessageError, match="message: a Message is needed here, not str") as caught:
+        review("Dear Dr. Okafor")  # type: ignore[arg-type]  # what a learner might type
+    assert isinstance(caught.value, ValueError)
+    assert caught.value.field == "message"
 
 
 def test_limits_are_dated_and_sourced() -> None:

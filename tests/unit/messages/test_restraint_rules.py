@@ -265,6 +265,8 @@ def test_spelling_fires(words: str, broken: Callable[..., set[str]]) -> None:
         "The study (your 2024 one) was clear.",
         "She said it was [sic] fine.",
         "I <3 biology.",
+        "I keep it on my desk (your book is there too).",
+        "Your name is on the door of our lab.",
     ],
 )
 def test_placeholder_keeps_quiet(words: str, broken: Callable[..., set[str]]) -> None:
@@ -281,6 +283,9 @@ def test_placeholder_keeps_quiet(words: str, broken: Callable[..., set[str]]) ->
         "I read XXX last week.",
         "I saw (insert paper title) online.",
         "My name is [Your Name].",
+        "I read your work on TOPIC.",
+        "I go by Your Name.",
+        "I heard (your talk title) online.",
     ],
 )
 def test_placeholder_fires(words: str, broken: Callable[..., set[str]]) -> None:

@@ -38,7 +38,7 @@ def too_much(reading: Reading) -> list[tuple[int, int]]:
     """Return the words that ask too much of a stranger."""
     asking = {id(request.sentence) for request in reading.requests}
     hits = [hit for hit in reading.hits("too-much") if id(hit.sentence) in asking or _wants(hit.sentence)]
-    return reading.doing("bigask", [(hit.start, hit.end) for hit in hits], weight=0.0)
+    return reading.doing("bigask", [(hit.start, hit.end) for hit in hits], weight=0.5)
 
 
 def _wants(sentence: Sentence) -> bool:

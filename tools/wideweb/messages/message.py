@@ -61,6 +61,20 @@ class MessageFieldError(ValueError):
         return f"{self.field}: text is needed here, not {type(self.value).__name__}."
 
 
+class NotAMessageError(TypeError, ValueError):
+    """What was to be reviewed is no message."""
+
+    field = "message"
+
+    def __init__(self, value: object) -> None:
+        super().__init__(value)
+        self.value = value
+
+    def __str__(self) -> str:
+        """Return what is wrong, where, and the mend."""
+        return f"message: a Message is needed here, not {type(self.value).__name__}. Use review(Message(…))."
+
+
 class EmptyRecipientError(ValueError):
     """A message is to nobody."""
 

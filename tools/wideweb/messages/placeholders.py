@@ -13,8 +13,11 @@ _SLOT: Final = re.compile(
     r"|\b(?:YOUR|RECIPIENT'?S?|PROFESSOR|DOCTOR|LAST|FIRST|SCHOOL|UNIVERSITY|COMPANY|HOSPITAL)[ _]"
     r"(?:LAST |FIRST )?(?:NAME|SCHOOL|TITLE|UNIVERSITY|YEAR|MAJOR|TOPIC)S?\b"
     r"|\((?:insert|add|fill in) [^()\n]{1,40}\)"
-    r"|\((?:your|their|recipient'?s?|insert|last|first)\b[^()\n]{0,40}"
-    r"(?:name|school|university|year|major|topic|here)[^()\n]{0,20}\)"
+    r"|\((?:your|their|recipient'?s?|last|first) (?:\w+ ){0,2}"
+    r"(?:name|school|university|college|year|major|topic|title)\)"
+    r"|(?<![A-Z]{2} )\b(?:TOPIC|NAME|SCHOOL|SPECIALTY|MAJOR|SUBJECT LINE)\b(?! [A-Z]{2})"
+    r"|\bYour (?:Full |First |Last )?Name\b|\bYour (?:School|University|College|Major|Year) (?:Here|Name)\b"
+    r"|\bName Here\b"
     r"|\b(?:Dr|Prof|Professor|Mr|Ms|Mrs)\.? (?:X{1,4}|Last ?[Nn]ame|Surname|Name)\b"
     r"|\bX{3,}\b|\bxxx+\b|\bTBD\b|\b(?:TODO)\b|\blorem ipsum\b",
 )

@@ -6,7 +6,15 @@ from typing import Final
 
 from wideweb.messages.advice import fault, in_context, rule_texts
 from wideweb.messages.findings import Criterion, Finding, Review, Strength
-from wideweb.messages.message import CHANNELS, KINDS, Message, UnknownChannelError, UnknownKindError, UnknownRuleError
+from wideweb.messages.message import (
+    CHANNELS,
+    KINDS,
+    Message,
+    NotAMessageError,
+    UnknownChannelError,
+    UnknownKindError,
+    UnknownRuleError,
+)
 from wideweb.messages.readability import readability
 from wideweb.messages.reading import Reading
 from wideweb.messages.rules import again, asking, body, frame, safety, size, tone, words
@@ -106,7 +114,11 @@ def review(message: Message, rules: Collection[str] | None = None) -> Review:
     ------
     UnknownRuleError
         A `LookupError`, when a name is none of `RULES`.
+    NotAMessageError
+        A `TypeError` and `ValueError`, when it is handed something else.
     """
+    if not isinstance(message, Message):
+        raise NotAMessageError(message)
     chosen = _chosen(message, rules)
     reading = Reading(message)
     if not any(map(str.isalnum, message.text)):
