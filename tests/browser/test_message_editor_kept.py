@@ -25,8 +25,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SECONDS = 1000  # in the milliseconds that Playwright counts in
 FIRST = "Dear Dr. Okafor,"
-OF_NOTEBOOK_7 = {"Cannot read properties of undefined (reading 'schema')"}
-"""What Notebook 7 raises by itself, on a page without any of our code."""
+OF_JUPYTER = ("Cannot read properties of undefined (reading 'schema')", "Canceled future for")
+"""What Jupyter's own pages raise: Notebook 7 while it loads, both when a kernel goes that still owes them an answer."""
 PLACES = {"JupyterLab": "/lab/tree/", "Notebook 7": "/notebooks/"}
 
 
@@ -146,7 +146,7 @@ def notebook(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Noteb
     made.start()
     yield made
     context.close()
-    assert [fault for fault in faults if fault not in OF_NOTEBOOK_7] == []
+    assert [fault for fault in faults if not any(words in fault for words in OF_JUPYTER)] == []
 
 
 def test_reloading_the_page_and_opening_it_anew(notebook: Notebook) -> None:

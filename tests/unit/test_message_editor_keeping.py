@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -153,6 +154,70 @@ class TestKept:
         others = [make(draft="to-bo"), make(workbook=tmp_path / "another")]
         assert make().shelf == make().shelf
         assert len({make().shelf, *(other.shelf for other in others)}) == 3
+
+
+class TestInAKernel:
+    """There a save goes on in a thread, so that a slow disk does not hold up the advice."""
+
+    @pytest.fixture
+    def in_kernel(self, make: Make) -> Make:
+        def begin(**traits: Any) -> MessageEditor:
+            editor = make(**traits)
+            editor.comm.kernel = object()
+            return editor
+
+        return begin
+
+    @staticmethod
+    async def until_saved(editor: MessageEditor) -> None:
+        saved = asyncio.Event()
+        editor.observe(lambda _: saved.set() if editor.kept == editor.revision else None, ["kept"])
+        if editor.kept < editor.revision:
+            await asyncio.wait_for(saved.wait(), 30)
+
+    def test_what_is_typed_is_saved_in_its_order(self, in_kernel: Make, path: Path) -> None:
+        async def write() -> MessageEditor:
+            editor = in_kernel()
+            for end in range(1, 20):
+                typed(editor, "Dear Dr. Okafor, hello"[:end])
+            assert editor.kept < editor.revision
+            await self.until_saved(editor)
+            return editor
+
+        editor = asyncio.run(write())
+        assert kept(path) == ["Dear Dr. Okafor, he"]
+        assert (editor.drafts, editor.news["number"]) == ([], 0)
+
+    def test_what_is_done_next_waits_for_it(self, in_kernel: Make, path: Path) -> None:
+        async def write() -> None:
+            editor = in_kernel()
+            typed(editor, "Dear")
+            typed(editor, "Dear Dr. Okafor")
+            editor.record_sent(date(2026, 11, 22))
+            await self.until_saved(editor)
+            assert editor.sent
+
+        asyncio.run(write())
+        (only,) = Workbook(path).messages
+        assert only.message.text == "Dear Dr. Okafor"
+        assert only.sent
+
+    def test_words_of_another_window_that_it_meets_are_kept(self, in_kernel: Make, make: Make) -> None:
+        async def write() -> MessageEditor:
+            editor = in_kernel()
+            typed(editor, "Hi")
+            await self.until_saved(editor)
+            other = make(clock=lambda: NOON + timedelta(hours=1))
+            typed(other, "Hi from there")
+            typed(editor, "Hi from h")  # older than those: they would stand
+            typed(editor, "Hi from here")  # but more was typed since
+            await self.until_saved(editor)
+            return editor
+
+        editor = asyncio.run(write())
+        assert "Hi from there" in {editor.text, *(draft["text"] for draft in editor.drafts)}
+        assert {"Hi from here"} <= {editor.text, *(draft["text"] for draft in editor.drafts)}
+        assert editor.news["number"] > 0
 
 
 class TestTwoPages:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -61,6 +62,8 @@ class DraftKeeping:
         self._path = place.path if isinstance(place, Workbook) else workbook_path(place)
         self._sending: Sending | None = None
         self._beginning: Wording | None = None
+        self._aside: ThreadPoolExecutor | None = None
+        self._saving: Future[Standing | None] | None = None
         self.look()
 
     @property
@@ -89,14 +92,24 @@ class DraftKeeping:
 
     def save(self, wording: Wording, *, version: str | None = None, age: float = 0) -> Standing | None:
         """Save words that were typed so many seconds ago, made from a version; None when it failed."""
-        made_from = self.version if version is None else version
+        self._settle()
+        return self._save(wording, version, age)
+
+    def save_aside(self, wording: Wording, age: float) -> Future[Standing | None]:
+        """Save as `save` does, in a thread: a slow disk keeps nobody waiting. All else here waits for it."""
+        if self._aside is None:
+            self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="wideweb-save")
+        self._saving = self._aside.submit(self._save, wording, None, age)
+        return self._saving
+
+    def _save(self, wording: Wording, version: str | None, age: float) -> Standing | None:
         since = timedelta(seconds=max(age, 0))
 
         def save(draft: OpenDraft) -> Standing:
-            begun = self._keep_beginning(draft, since)
-            return draft.save(wording, begun or made_from, since)
+            made_from = self.version if version is None else version
+            return draft.save(wording, self._keep_beginning(draft, since) or made_from, since)
 
-        standing = self._attempt(save)
+        standing = self._do(save)
         if standing and standing.sent is None:
             self._sending = None
         return standing
@@ -111,6 +124,7 @@ class DraftKeeping:
 
     def try_again(self) -> None:
         """Open the workbook anew, also where one begins with nothing in it."""
+        self._settle()
         self._workbook, self.fault = None, None
         self.look()
 
@@ -159,6 +173,15 @@ class DraftKeeping:
         return self._workbook
 
     def _attempt(self, act: Callable[[OpenDraft], Standing | None]) -> Standing | None:
+        self._settle()
+        return self._do(act)
+
+    def _settle(self) -> None:
+        """Wait until what is being saved is saved: words are saved in the order in which they were typed."""
+        if self._saving:
+            wait([self._saving])
+
+    def _do(self, act: Callable[[OpenDraft], Standing | None]) -> Standing | None:
         if isinstance(self.fault, _ONLY_WHEN_ASKED):
             return None
         try:

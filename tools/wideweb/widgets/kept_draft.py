@@ -2,6 +2,7 @@
 
 from __future__ import annotations  # traitlets are generic for a type checker alone
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, Final
@@ -43,8 +44,10 @@ class KeptDraft(AdvisedMessage):
         keeping.set_kind(self.kind)
         if now.fields != before.fields:
             self._keep_what_crossed(before, now.writer)
-        if now.set_here or now.keep != before.keep:
-            self._save(0 if now.set_here else self.age / 1000)
+        if now.set_here:
+            self._save()
+        elif now.keep != before.keep:
+            self._save_aside(self.age / 1000)
         elif now.asked != before.asked and now.help == "on-request":
             keeping.keep_earlier(self._wording())
             self._show_keeping()
@@ -62,6 +65,28 @@ class KeptDraft(AdvisedMessage):
     def _save(self, age: float = 0) -> None:
         if self._keeping:
             self._stand(self._keeping.save(self._wording(), age=age))
+
+    def _save_aside(self, age: float) -> None:
+        """Save while the page goes on getting advice; at once where no kernel is, and so no page."""
+        keeping = self._keeping
+        if keeping is None or getattr(self.comm, "kernel", None) is None:
+            self._save(age)
+            return
+        loop, wording, revision = asyncio.get_running_loop(), self._wording(), self.revision
+        saving = keeping.save_aside(wording, age)
+        saving.add_done_callback(lambda done: loop.call_soon_threadsafe(self._saved, wording, revision, done.result()))
+
+    def _saved(self, wording: Wording, revision: int, standing: Standing | None) -> None:
+        """Show what became of words that were saved meanwhile; more may have been typed since."""
+        if standing is None or wording == self._wording():
+            self._stand(standing)
+            return
+        if standing.wording != wording and self._keeping:
+            self._keeping.keep_earlier(standing.wording)  # the words typed since go over them
+        if standing.clash:
+            self._tell(Clash.MINE_STANDS.value)
+        self.kept = max(self.kept, revision)
+        self._show_keeping()
 
     def _stand(self, standing: Standing | None) -> None:
         """Show how the message stands in the workbook, and take the words from there where they are others."""

@@ -33,7 +33,9 @@ export function placesOf(advice, text, field = "text") {
 		const spot = item.insert_at === null ? null : Math.max(0, Math.min(item.insert_at, text.length));
 		const range = words ?? (spot === null ? null : { from: spot, to: spot });
 		if (range === null) return [];
-		const whole = words !== null && text.slice(0, range.from).trim() === "" && text.slice(range.to).trim() === "";
+		const isLong = field === "text"; // a subject is short enough to be underlined as a whole
+		const whole =
+			isLong && words !== null && text.slice(0, range.from).trim() === "" && text.slice(range.to).trim() === "";
 		return [{ id: item.id, severity: item.severity, advice: item.advice, whole, ...range }];
 	});
 }
