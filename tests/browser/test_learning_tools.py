@@ -17,7 +17,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from wideweb.widgets import AskQuestion, Baseline, Conversation, IfThenPlan, Note, PlansSoFar, Progress, Quiz
+from wideweb.widgets import (
+    AskQuestion,
+    Baseline,
+    Conversation,
+    IfThenPlan,
+    Note,
+    PlansSoFar,
+    Progress,
+    Quiz,
+    WeekPlanner,
+)
 from wideweb.widgets.learning_tool import LearningTool
 from wideweb.workbook import Workbook
 
@@ -232,6 +242,24 @@ def test_the_baseline_is_answered_by_keyboard_and_kept(
     expect(made.show().get_by_role("radio", name="A little", checked=True)).to_have_count(8)
 
 
+def test_a_week_is_planned_and_kept(bench: Callable[[LearningTool], Bench], path: Path) -> None:
+    made = bench(WeekPlanner(workbook=path))
+    view = made.show()
+    view.get_by_label("I can go").select_option("away")
+    view.get_by_label("I am ready to meet people").select_option("3")
+    view.get_by_label("I have this much time").select_option("240")
+    view.get_by_label("When: An annual meeting").focus()
+    view.get_by_label("When: An annual meeting").select_option("Saturday")
+    expect(view.locator(".ww-week")).to_contain_text("Saturday: An annual meeting.")
+    expect(view.get_by_label("When: An annual meeting")).to_be_focused()
+    view.get_by_label("I can go").select_option("home")
+    view.get_by_label("When: Instagram").select_option("Monday")
+    expect(view.get_by_text("That takes about 135 minutes")).to_be_visible()
+    made.open(WeekPlanner(workbook=path))
+    expect(made.show().locator(".ww-week li")).to_have_count(2)
+    expect(view.get_by_label("I can go")).to_have_value("home")
+
+
 def filled_plan(path: Path) -> LearningTool:
     made = plan(path)
     made.words = {"if": "I sit down on the train on Friday", "then": "open the planner and do the step on top " * 4}
@@ -288,6 +316,14 @@ def progress(path: Path) -> LearningTool:
     return Progress("04-conversations", workbook=path)
 
 
+def week(path: Path) -> LearningTool:
+    made = WeekPlanner(workbook=path)
+    made.words = made.words | {"minutes": "30", "where": "city", "comfort": "3"}
+    made.plan("clinic", 1)
+    made.plan("instagram", 4)
+    return made
+
+
 TOOLS: dict[str, Callable[[Path], LearningTool]] = {
     "plan": filled_plan,
     "plan-empty": plan,
@@ -298,6 +334,7 @@ TOOLS: dict[str, Callable[[Path], LearningTool]] = {
     "baseline": baseline,
     "progress": progress,
     "talk": talk,
+    "week": week,
     "talk-over": talk_over,
 }
 

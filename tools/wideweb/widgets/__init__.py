@@ -11,6 +11,7 @@ from wideweb.widgets.note import AskQuestion, Note
 from wideweb.widgets.progress import Progress
 from wideweb.widgets.quiz import Quiz
 from wideweb.widgets.tryout import practice_planner
+from wideweb.widgets.week_planner import WeekPlanner
 
 __all__ = [
     "AskQuestion",
@@ -26,5 +27,6 @@ __all__ = [
     "Progress",
     "Quiz",
     "UnknownHelpError",
+    "WeekPlanner",
     "practice_planner",
 ]
