@@ -134,6 +134,19 @@ def test_instructors_tools_are_hidden_and_the_learners_own_jupyter_settings_stay
     }
 
 
+def test_it_is_dark_where_the_system_is_and_a_narrow_window_is_left_to_the_page(
+    small_lab: Lab, page: Page, screenshot: Callable[[str], Path]
+) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 768, "height": 1024})
+    opened(page, small_lab.url("course/02-words.ipynb"))
+    expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "false")
+    expect(page.locator(".jp-FileBrowser")).to_be_hidden()
+    screenshot("narrow-and-dark")
+    page.locator(".jp-SideBar [data-id=filebrowser]").click()
+    expect(page.locator(".jp-FileBrowser")).to_be_visible()
+
+
 def test_nobody_closes_brackets_for_you_and_long_lines_wrap_wherever_you_type(small_lab: Lab, page: Page) -> None:
     opened(page, small_lab.url("course/02-words.ipynb"))
     code_cell = page.locator(".jp-CodeCell .cm-content:visible").first

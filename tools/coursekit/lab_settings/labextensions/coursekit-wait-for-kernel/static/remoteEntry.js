@@ -2,6 +2,7 @@
 // finds it under its package's name.
 
 const PATIENCE = 60_000; // milliseconds; after them the run goes ahead and JupyterLab says what is wrong
+const NARROW = 1000; // pixels: a tablet held upright has fewer
 
 let shared;
 
@@ -65,6 +66,21 @@ function startPage({ INotebookTracker, NotebookActions }) {
   };
 }
 
+/** On a narrow window the list of files would take a third of the page: it is folded away, one click from coming back. */
+function roomForThePage() {
+  return {
+    id: "coursekit-wait-for-kernel:room-for-the-page",
+    autoStart: true,
+    activate: (app) => {
+      app.restored.then(() => {
+        if (window.innerWidth < NARROW) {
+          app.shell.collapseLeft?.(); // Notebook 7 has nothing to fold
+        }
+      });
+    },
+  };
+}
+
 window._JUPYTERLAB = window._JUPYTERLAB ?? {};
 window._JUPYTERLAB["coursekit-wait-for-kernel"] = {
   init(scope) {
@@ -72,7 +88,7 @@ window._JUPYTERLAB["coursekit-wait-for-kernel"] = {
   },
   async get() {
     const notebook = await shares("@jupyterlab/notebook");
-    const extension = { __esModule: true, default: [waitForKernel(notebook), startPage(notebook)] };
+    const extension = { __esModule: true, default: [waitForKernel(notebook), startPage(notebook), roomForThePage()] };
     return () => extension;
   },
 };
