@@ -22,6 +22,7 @@ from wideweb.widgets import (
     Baseline,
     Conversation,
     IfThenPlan,
+    Introduction,
     Note,
     PlansSoFar,
     Progress,
@@ -260,6 +261,25 @@ def test_a_week_is_planned_and_kept(bench: Callable[[LearningTool], Bench], path
     expect(view.get_by_label("I can go")).to_have_value("home")
 
 
+def test_an_introduction_is_written_said_by_the_clock_and_kept(
+    bench: Callable[[LearningTool], Bench], page: Page, path: Path
+) -> None:
+    made = bench(Introduction(workbook=path))
+    page.clock.install()
+    view = made.show()
+    view.get_by_label("How would you introduce yourself?").fill("Hi, I'm Robin, a student.")
+    page.clock.run_for(500)
+    expect(view.get_by_text("There: Your name.")).to_be_visible()
+    expect(view.get_by_text("Not found: A question at the end.")).to_be_visible()
+    view.get_by_role("button", name="Start").press("Enter")
+    page.clock.run_for(31_000)
+    expect(view.get_by_role("timer")).to_have_text("31 of 30 seconds")
+    view.get_by_role("button", name="Stop").press("Enter")
+    expect(view.get_by_text("Said in 31 seconds so far.")).to_be_visible()
+    made.open(Introduction(workbook=path))
+    expect(made.show().get_by_label("How would you introduce yourself?")).to_have_value("Hi, I'm Robin, a student.")
+
+
 def filled_plan(path: Path) -> LearningTool:
     made = plan(path)
     made.words = {"if": "I sit down on the train on Friday", "then": "open the planner and do the step on top " * 4}
@@ -324,6 +344,13 @@ def week(path: Path) -> LearningTool:
     return made
 
 
+def introduction(path: Path) -> LearningTool:
+    made = Introduction(workbook=path)
+    made.words = {"text": "Hi, I'm Robin Vale, just a student at Cedar Valley. I'm curious how you came here."}
+    made.record(24)
+    return made
+
+
 TOOLS: dict[str, Callable[[Path], LearningTool]] = {
     "plan": filled_plan,
     "plan-empty": plan,
@@ -335,6 +362,7 @@ TOOLS: dict[str, Callable[[Path], LearningTool]] = {
     "progress": progress,
     "talk": talk,
     "week": week,
+    "introduction": introduction,
     "talk-over": talk_over,
 }
 

@@ -5,6 +5,7 @@ from wideweb.widgets.baseline import Baseline
 from wideweb.widgets.conversation import Conversation
 from wideweb.widgets.follow_up_planner import FollowUpPlanner
 from wideweb.widgets.if_then_plan import IfThenPlan, PlansSoFar
+from wideweb.widgets.introduction import Introduction
 from wideweb.widgets.learning_tool import BlankNameError
 from wideweb.widgets.message_editor import DraftNameError, MessageEditor
 from wideweb.widgets.note import AskQuestion, Note
@@ -21,6 +22,7 @@ __all__ = [
     "DraftNameError",
     "FollowUpPlanner",
     "IfThenPlan",
+    "Introduction",
     "MessageEditor",
     "Note",
     "PlansSoFar",
