@@ -9,7 +9,10 @@ from wideweb.messages.offsets import Utf16Offsets
 
 Shown: TypeAlias = dict[str, Any]
 
-PARTS: Final = ("greeting", "introduction", "connection", "ask", "easy-out", "thanks", "sign-off", "length")
+PARTS: Final = (
+    "greeting", "introduction", "connection", "ask", "easy-out", "thanks", "sign-off", "length",
+    "refers-back", "adds-something",
+)  # fmt: skip
 """The parts of a message that the lessons teach: what must be there. The other rules say what must not."""
 
 # How far a learner may trust a source, in words that stand alone.

@@ -13,6 +13,7 @@ _FAMILIES: Final = (
     "ask-letter", "ask-shadow", "ask-place", "ask-document", "ask-introduction", "ask-mentor", "ask-money", "ask-event",
 )  # fmt: skip
 _MOST_QUESTIONS: Final = 3
+_MOST_KINDS: Final = 2  # of requests in one sentence: "mentor me, hire me and edit my essay" has three
 
 
 def ask(reading: Reading) -> Iterator[Finding | Strength]:
@@ -61,6 +62,8 @@ def _second(reading: Reading) -> Request | None:
         if reading.does(request.sentence, "also-more") and not offers_choice(request.sentence):
             return request
         new = families - asked - {"converse", "question"}
+        if len(new) > _MOST_KINDS and not offers_choice(request.sentence):
+            return request
         if asked and new and not offers_choice(request.sentence):
             return request
         asked |= families
