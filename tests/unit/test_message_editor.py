@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from wideweb.messages import CHANNELS, KINDS, RULES, UnknownChannelError, UnknownKindError, limits
+from wideweb.messages import CHANNELS, KINDS, RULES, UnknownChannelError, UnknownKindError, limits, rules_for
 from wideweb.widgets import MessageEditor, UnknownHelpError
 from wideweb.widgets.shown_review import PARTS
 
@@ -47,7 +47,8 @@ class TestSetFromPython:
         assert editor.result is not None
         assert [item["rule"] for item in editor.advice] == [finding.rule for finding in editor.result.findings]
         assert editor.score == editor.result.score
-        assert [item["rule"] for item in editor.criteria] == list(PARTS)
+        held = rules_for("cold", "email")
+        assert [item["rule"] for item in editor.criteria] == [part for part in PARTS if part in held]
         assert len(editor.strengths) == len(editor.result.strengths)
 
     def test_the_channel_changes_what_is_measured(self) -> None:
@@ -93,7 +94,17 @@ class TestSetFromPython:
         assert not in_place["thanks"]
         assert in_place["greeting"]
         points = {one.rule: one.earned == one.possible for one in editor.result.criteria}
-        assert in_place == {rule: points[rule] for rule in PARTS}
+        assert in_place == {rule: points[rule] for rule in PARTS if rule in points}
+
+    def test_a_follow_up_and_a_thank_you_have_parts_of_their_own(self) -> None:
+        editor = MessageEditor(to=TO, text=FAULTY, kind="follow-up")
+        parts = {item["rule"] for item in editor.criteria}
+        assert {"refers-back", "adds-something", "ask"} <= parts
+        assert parts.isdisjoint({"introduction", "connection", "thanks"})
+        editor.kind = "thank-you"
+        parts = {item["rule"] for item in editor.criteria}
+        assert {"refers-back", "thanks"} <= parts
+        assert parts.isdisjoint({"ask", "easy-out", "adds-something"})
 
     def test_the_page_offers_every_channel_and_no_other(self) -> None:
         assert tuple(name for name, _ in MessageEditor().channels) == CHANNELS
