@@ -78,7 +78,8 @@ class Bench:
         """Load the page anew, with this tool or another."""
         self.tool = tool or self.tool
         script = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(self.tool).__name__).lower()
-        self.page.goto(f"{self.address}?widget={script}")
+        others = ",".join(sorted({style.stem for style in (WIDGETS / "static").glob("*.css")} - {script}))
+        self.page.goto(f"{self.address}?widget={script}&others={others}")
         self.page.wait_for_function("window.ready")
         self.page.evaluate("begin()")
 
@@ -122,14 +123,14 @@ def test_a_plan_is_typed_saved_and_there_again(
     page.keyboard.type("the train leaves\non Friday")
     page.keyboard.press("Tab")
     page.keyboard.type("open the planner")
-    expect(view.locator(".ww-sentence")).to_have_text("If the train leaves on Friday, then I will open the planner.")
+    expect(view.locator(".wl-sentence")).to_have_text("If the train leaves on Friday, then I will open the planner.")
     expect(view.get_by_text("Saved in your workbook.")).to_be_visible()
     assert [one.text for one in Workbook(path).reflections] == [
         "If the train leaves on Friday,\nthen I will open the planner."
     ]
     assert page.evaluate("heard") == []
     made.open(PlansSoFar(workbook=path))
-    expect(made.show().locator(".ww-sentence")).to_contain_text("open the planner")
+    expect(made.show().locator(".wl-sentence")).to_contain_text("open the planner")
 
 
 def test_words_typed_while_the_kernel_is_dead_are_not_lost(
@@ -214,7 +215,7 @@ def test_a_conversation_is_had_by_keyboard_and_looked_back_on(
     view = made.show()
     view.get_by_role("button", name="Is this a bad moment").press("Enter")
     expect(view.get_by_text("This opened the talk.", exact=True)).to_be_visible()
-    expect(view.locator(".ww-says").last).to_be_focused()
+    expect(view.locator(".wl-says").last).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     made.open(Conversation("busy-attending", workbook=path))
@@ -222,6 +223,8 @@ def test_a_conversation_is_had_by_keyboard_and_looked_back_on(
     view.get_by_role("button", name="Two lines.").click()
     expect(view.get_by_role("heading", name="Looking back")).to_be_visible()
     expect(view.get_by_text("3 steps: 3 opened")).to_be_visible()
+    width = view.locator(".wl-outcome").first.evaluate("one => getComputedStyle(one).borderInlineStartWidth")
+    assert width == "3px"  # though other tools' styles came later
     view.get_by_role("button", name="Try another way").click()
     expect(view.get_by_role("button", name="You let her pass")).to_be_visible()
 
@@ -251,13 +254,13 @@ def test_a_week_is_planned_and_kept(bench: Callable[[LearningTool], Bench], path
     view.get_by_label("I have this much time").select_option("240")
     view.get_by_label("When: An annual meeting").focus()
     view.get_by_label("When: An annual meeting").select_option("Saturday")
-    expect(view.locator(".ww-week")).to_contain_text("Saturday: An annual meeting.")
+    expect(view.locator(".wl-week")).to_contain_text("Saturday: An annual meeting.")
     expect(view.get_by_label("When: An annual meeting")).to_be_focused()
     view.get_by_label("I can go").select_option("home")
     view.get_by_label("When: Instagram").select_option("Monday")
     expect(view.get_by_text("That takes about 135 minutes")).to_be_visible()
     made.open(WeekPlanner(workbook=path))
-    expect(made.show().locator(".ww-week li")).to_have_count(2)
+    expect(made.show().locator(".wl-week li")).to_have_count(2)
     expect(view.get_by_label("I can go")).to_have_value("home")
 
 
@@ -382,7 +385,7 @@ def test_axe_finds_nothing_and_all_fits(
 
 def check_looks(view: Locator, page: Page, screenshot: Callable[[str], Path], name: str) -> None:
     """Photograph a tool at two widths in both schemes; nothing overflows, all can be hit, axe finds nothing."""
-    expect(view.locator(".ww-notice:visible")).to_have_count(0)
+    expect(view.locator(".wl-notice:visible")).to_have_count(0)
     for width, scheme in ((360, "light"), (360, "dark"), (1280, "light")):
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two literals

@@ -12,6 +12,7 @@ import "./ask_question.css";
 
 export default widget(
 	"Ask a question",
+	"ask-question",
 	/** @param {import("./tools/session.js").Session<Shown>} session */ (session, { say }) => {
 		const field = writingField({
 			name: "text",
@@ -19,15 +20,15 @@ export default widget(
 			placeholder: "Every question is a good one.",
 			onTyped: (changes) => session.edit(changes),
 		});
-		const keep = element("button", { type: "button", class: "ww-main", click: ask }, "Keep this question");
+		const keep = element("button", { type: "button", class: "wl-main", click: ask }, "Keep this question");
 		const hint = element(
 			"p",
-			{ class: "ww-soft" },
+			{ class: "wl-soft" },
 			"It is kept in your workbook for office hours. Nothing is sent to anybody: bring the list, or copy it out.",
 		);
 		const saved = savedLine();
-		const title = element("h3", { class: "ww-title", tabindex: "-1" });
-		const list = element("ul", { class: "ww-list" });
+		const title = element("h3", { class: "wl-title", tabindex: "-1" });
+		const list = element("ul", { class: "wl-list" });
 		const copy = copyButton("Copy all as text", () => session.state.shown.as_text, say);
 		let painted = "";
 
@@ -47,9 +48,9 @@ export default widget(
 			});
 			return element(
 				"li",
-				{ class: "ww-asked" },
-				element("p", { class: "ww-asked-text" }, asked.text),
-				element("div", { class: "ww-row" }, element("p", { class: "ww-soft" }, `${asked.module}, ${asked.on}`), remove),
+				{ class: "wl-asked" },
+				element("p", { class: "wl-asked-text" }, asked.text),
+				element("div", { class: "wl-row" }, element("p", { class: "wl-soft" }, `${asked.module}, ${asked.on}`), remove),
 			);
 		}
 
@@ -66,7 +67,7 @@ export default widget(
 		}
 
 		return {
-			nodes: [field.node, element("div", { class: "ww-row" }, keep, saved.node), hint, title, list, copy],
+			nodes: [field.node, element("div", { class: "wl-row" }, keep, saved.node), hint, title, list, copy],
 			update,
 		};
 	},

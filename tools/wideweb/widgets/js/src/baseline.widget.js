@@ -28,13 +28,13 @@ function sentence(session, item, labels, id) {
 		}),
 	);
 	const steps = radios.map((radio, index) =>
-		element("label", { class: "ww-step" }, radio, element("span", {}, labels[index] ?? "")),
+		element("label", { class: "wl-step" }, radio, element("span", {}, labels[index] ?? "")),
 	);
 	const node = element(
 		"fieldset",
 		{},
 		element("legend", {}, item.text),
-		element("div", { class: "ww-steps" }, ...steps),
+		element("div", { class: "wl-steps" }, ...steps),
 	);
 	/** @param {Record<string, string>} words */
 	const update = (words) => {
@@ -51,7 +51,7 @@ function sentence(session, item, labels, id) {
 function table(caption, head, rows) {
 	return element(
 		"table",
-		{ class: "ww-table" },
+		{ class: "wl-table" },
 		element("caption", {}, caption),
 		element("thead", {}, element("tr", {}, ...head.map((text) => element("th", { scope: "col" }, text)))),
 		element(
@@ -95,6 +95,7 @@ function results(shown) {
 
 export default widget(
 	"Baseline",
+	"baseline",
 	/** @param {Session} session */ (session, { id }) => {
 		const { items, labels } = session.state.shown;
 		const intro = element(
@@ -103,12 +104,12 @@ export default widget(
 			"How true is each sentence for you today? There is no right answer, and nobody else sees it.",
 		);
 		const sentences = items.map((item) => sentence(session, item, labels, id));
-		const count = element("p", { class: "ww-soft", role: "status" });
+		const count = element("p", { class: "wl-soft", role: "status" });
 		const saved = savedLine();
-		const end = element("div", { class: "ww-list" });
+		const end = element("div", { class: "wl-list" });
 		const caution = element(
 			"p",
-			{ class: "ww-soft" },
+			{ class: "wl-soft" },
 			"We wrote these sentences ourselves, and nobody has tested what they measure. One step up or down can be chance, or a different day. What you did says more.",
 		);
 		let painted = "";
@@ -127,7 +128,7 @@ export default widget(
 		}
 
 		return {
-			nodes: [intro, ...sentences.map((one) => one.node), element("div", { class: "ww-row" }, count, saved.node), end],
+			nodes: [intro, ...sentences.map((one) => one.node), element("div", { class: "wl-row" }, count, saved.node), end],
 			update,
 		};
 	},

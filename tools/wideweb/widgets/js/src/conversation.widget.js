@@ -14,12 +14,12 @@ import "./conversation.css";
 function pastTurn(turn) {
 	return element(
 		"li",
-		{ class: "ww-turn" },
-		element("p", { class: "ww-says" }, ...stressed(turn.says)),
-		element("p", { class: "ww-said" }, element("span", { class: "ww-unseen" }, "You: "), turn.said),
+		{ class: "wl-turn" },
+		element("p", { class: "wl-says" }, ...stressed(turn.says)),
+		element("p", { class: "wl-said" }, element("span", { class: "wl-unseen" }, "You: "), turn.said),
 		element(
 			"p",
-			{ class: "ww-outcome", "data-effect": turn.effect },
+			{ class: "wl-outcome", "data-effect": turn.effect },
 			element("strong", {}, turn.effect_words),
 			" ",
 			...stressed(turn.outcome),
@@ -37,16 +37,17 @@ function summary(turns) {
 
 export default widget(
 	"Practice conversation",
+	"conversation",
 	/** @param {Session} session */ (session, { say }) => {
-		const title = element("h3", { class: "ww-title" });
-		const setting = element("p", { class: "ww-soft" });
-		const past = element("ol", { class: "ww-list" });
-		const now = element("p", { class: "ww-says", tabindex: "-1" });
-		const replies = element("div", { class: "ww-list", role: "group", "aria-label": "What do you say?" });
-		const end = element("div", { class: "ww-look-back" });
+		const title = element("h3", { class: "wl-title" });
+		const setting = element("p", { class: "wl-soft" });
+		const past = element("ol", { class: "wl-list" });
+		const now = element("p", { class: "wl-says", tabindex: "-1" });
+		const replies = element("div", { class: "wl-list", role: "group", "aria-label": "What do you say?" });
+		const end = element("div", { class: "wl-look-back" });
 		const back = element("button", { type: "button", click: () => session.wish("back") }, "Take back one step");
 		const again = element("button", { type: "button", click: () => session.wish("again") }, "Begin again");
-		const buttons = element("div", { class: "ww-row" }, back, again);
+		const buttons = element("div", { class: "wl-row" }, back, again);
 		let painted = "";
 
 		/**
@@ -54,7 +55,7 @@ export default widget(
 		 * @param {number} number
 		 */
 		function reply(text, number) {
-			const button = element("button", { type: "button", class: "ww-reply" }, text);
+			const button = element("button", { type: "button", class: "wl-reply" }, text);
 			button.addEventListener("click", () => session.wish("say", { number, turn: session.state.shown.turns.length }));
 			return button;
 		}
@@ -72,9 +73,9 @@ export default widget(
 			end.hidden = !isOver;
 			setText(again, isOver ? "Try another way" : "Begin again");
 			end.replaceChildren(
-				element("h4", { class: "ww-title" }, "Looking back"),
+				element("h4", { class: "wl-title" }, "Looking back"),
 				element("p", {}, ...stressed(shown.look_back)),
-				element("p", { class: "ww-soft" }, summary(shown.turns)),
+				element("p", { class: "wl-soft" }, summary(shown.turns)),
 			);
 		}
 

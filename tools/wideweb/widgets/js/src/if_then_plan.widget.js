@@ -10,6 +10,7 @@ import "./if_then_plan.css";
 
 export default widget(
 	"If-then plan",
+	"if-then-plan",
 	/** @param {import("./tools/session.js").Session<Shown>} session */ (session) => {
 		/** @param {Record<string, string>} changes */
 		const onTyped = (changes) => session.edit(changes);
@@ -27,8 +28,8 @@ export default widget(
 			oneLine: true,
 			onTyped,
 		});
-		const sentence = element("p", { class: "ww-sentence" });
-		const aloud = element("p", { class: "ww-soft" }, "Read your plan aloud twice. Then see yourself doing it.");
+		const sentence = element("p", { class: "wl-sentence" });
+		const aloud = element("p", { class: "wl-soft" }, "Read your plan aloud twice. Then see yourself doing it.");
 		const saved = savedLine();
 		const others = otherVersions();
 

@@ -35,7 +35,7 @@ function timesWords(times) {
 function checkRow(check) {
 	return element(
 		"li",
-		{ class: "ww-check", "data-found": check.found },
+		{ class: "wl-check", "data-found": check.found },
 		element("strong", {}, `${check.found ? "There" : "Not found"}: ${check.title}. `),
 		check.found ? "" : check.advice,
 	);
@@ -43,6 +43,7 @@ function checkRow(check) {
 
 export default widget(
 	"Introduce yourself",
+	"introduction",
 	/** @param {Session} session */ (session, { say }) => {
 		const field = writingField({
 			name: "text",
@@ -50,17 +51,17 @@ export default widget(
 			placeholder: "Write it as you would say it.",
 			onTyped: (changes) => session.edit(changes),
 		});
-		const length = element("p", { class: "ww-soft" });
+		const length = element("p", { class: "wl-soft" });
 		const saved = savedLine();
-		const checks = element("ul", { class: "ww-list" });
-		const cautions = element("ul", { class: "ww-list" });
-		const times = element("p", { class: "ww-soft" });
+		const checks = element("ul", { class: "wl-list" });
+		const cautions = element("ul", { class: "wl-list" });
+		const times = element("p", { class: "wl-soft" });
 		const others = otherVersions();
-		const clock = element("p", { class: "ww-clock", role: "timer" });
-		const button = element("button", { type: "button", class: "ww-main", click: toggle });
+		const clock = element("p", { class: "wl-clock", role: "timer" });
+		const button = element("button", { type: "button", class: "wl-main", click: toggle });
 		const hint = element(
 			"p",
-			{ class: "ww-soft" },
+			{ class: "wl-soft" },
 			"Stand up, press Start, and say it aloud. Press Stop when you are done.",
 		);
 		const watch = stopwatch(tick);
@@ -99,7 +100,7 @@ export default widget(
 			painted = key;
 			checks.replaceChildren(...shown.checks.map(checkRow));
 			cautions.replaceChildren(
-				...shown.cautions.map((text) => element("li", { class: "ww-check", "data-caution": true }, text)),
+				...shown.cautions.map((text) => element("li", { class: "wl-check", "data-caution": true }, text)),
 			);
 		}
 
@@ -111,7 +112,7 @@ export default widget(
 				saved.node,
 				checks,
 				cautions,
-				element("div", { class: "ww-row" }, button, clock, times),
+				element("div", { class: "wl-row" }, button, clock, times),
 				hint,
 				others.node,
 			],

@@ -10,6 +10,7 @@ import "./note.css";
 
 export default widget(
 	"Note",
+	"note",
 	/** @param {import("./tools/session.js").Session<Shown>} session */ (session) => {
 		const { prompt, hint } = session.state.shown;
 		const field = writingField({

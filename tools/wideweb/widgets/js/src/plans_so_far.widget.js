@@ -9,8 +9,9 @@ import "./if_then_plan.css";
 
 export default widget(
 	"Your if-then plans",
+	"if-then-plan",
 	/** @param {import("./tools/session.js").Session<Shown>} session */ (session) => {
-		const list = element("ul", { class: "ww-list" });
+		const list = element("ul", { class: "wl-list" });
 		const none = element("p", {}, "You have not written an if-then plan yet. Once you have, it stands here.");
 		const again = element("button", { type: "button", click: () => session.wish("look") }, "Look again");
 		let painted = "";
@@ -27,8 +28,8 @@ export default widget(
 					element(
 						"li",
 						{},
-						element("p", { class: "ww-sentence" }, plan.sentence),
-						element("p", { class: "ww-soft" }, `For: ${plan.name}. Written on ${plan.on}.`),
+						element("p", { class: "wl-sentence" }, plan.sentence),
+						element("p", { class: "wl-soft" }, `For: ${plan.name}. Written on ${plan.on}.`),
 					),
 				),
 			);

@@ -12,14 +12,14 @@ import "./progress.css";
 function row(module) {
 	return element(
 		"li",
-		{ class: "ww-module", "data-begun": module.done !== "" },
+		{ class: "wl-module", "data-begun": module.done !== "" },
 		element(
 			"p",
 			{},
 			element("strong", {}, module.title),
-			module.here ? element("span", { class: "ww-badge" }, "You are here") : null,
+			module.here ? element("span", { class: "wl-badge" }, "You are here") : null,
 		),
-		element("p", { class: "ww-soft" }, module.done || "Nothing is kept here yet."),
+		element("p", { class: "wl-soft" }, module.done || "Nothing is kept here yet."),
 	);
 }
 
@@ -35,12 +35,13 @@ function headline({ begun, modules, people, follow_ups }) {
 
 export default widget(
 	"Your progress",
+	"progress",
 	/** @param {import("./tools/session.js").Session<Shown>} session */ (session) => {
 		const head = element("p", {});
-		const list = element("ol", { class: "ww-list" });
+		const list = element("ol", { class: "wl-list" });
 		const note = element(
 			"p",
-			{ class: "ww-soft" },
+			{ class: "wl-soft" },
 			"This counts what you wrote, answered and tried. What you read or thought leaves no mark here, and counts just as much.",
 		);
 		const again = element("button", { type: "button", click: () => session.wish("look") }, "Look again");

@@ -25,7 +25,7 @@ function openQuestion(session, question, { id, say }) {
 		if (given.trim() === "") say("Choose or write an answer first. A guess is fine.");
 		else session.wish("answer", { question: question.id, given });
 	};
-	const button = element("button", { type: "button", class: "ww-main" }, "Answer");
+	const button = element("button", { type: "button", class: "wl-main" }, "Answer");
 	if (question.typed) {
 		const field = writingField({
 			name: question.id,
@@ -35,15 +35,15 @@ function openQuestion(session, question, { id, say }) {
 		});
 		field.node.querySelector("label")?.replaceChildren(...stressed(question.prompt));
 		button.addEventListener("click", () => answer(field.area.value));
-		return { node: element("div", { class: "ww-question" }, field.node, button), update: field.update };
+		return { node: element("div", { class: "wl-question" }, field.node, button), update: field.update };
 	}
-	const group = element("fieldset", { class: "ww-list" }, element("legend", {}, ...stressed(question.prompt)));
+	const group = element("fieldset", { class: "wl-list" }, element("legend", {}, ...stressed(question.prompt)));
 	for (const choice of question.choices) {
 		const radio = element("input", { type: "radio", name: id(question.id), value: choice });
-		group.append(element("label", { class: "ww-choice" }, radio, element("span", {}, choice)));
+		group.append(element("label", { class: "wl-choice" }, radio, element("span", {}, choice)));
 	}
 	button.addEventListener("click", () => answer(group.querySelector("input:checked")?.getAttribute("value") ?? ""));
-	return { node: element("div", { class: "ww-question" }, group, button), update: () => {} };
+	return { node: element("div", { class: "wl-question" }, group, button), update: () => {} };
 }
 
 /**
@@ -55,13 +55,13 @@ function openQuestion(session, question, { id, say }) {
 function closedQuestion(session, question, answered) {
 	const verdict = element(
 		"h3",
-		{ class: "ww-verdict", tabindex: "-1", "data-right": answered.right },
+		{ class: "wl-verdict", tabindex: "-1", "data-right": answered.right },
 		answered.right ? "Yes" : question.typed ? "Compare for yourself" : "Not quite",
 	);
 	const node = element(
 		"div",
-		{ class: "ww-question" },
-		element("p", { class: "ww-prompt" }, ...stressed(question.prompt)),
+		{ class: "wl-question" },
+		element("p", { class: "wl-prompt" }, ...stressed(question.prompt)),
 		verdict,
 		...(question.typed ? typedAnswer(session, question, answered) : [choiceList(question, answered)]),
 		element("p", {}, answered.explanation),
@@ -80,12 +80,12 @@ function choiceList(question, answered) {
 		const badge = [yours, mark].filter(Boolean).join(" · ");
 		return element(
 			"li",
-			{ class: "ww-said", "data-right": mark !== "", "data-yours": yours !== "" },
-			element("p", {}, element("strong", {}, choice), badge ? element("span", { class: "ww-badge" }, badge) : null),
-			element("p", { class: "ww-soft" }, answered.says[index] ?? ""),
+			{ class: "wl-said", "data-right": mark !== "", "data-yours": yours !== "" },
+			element("p", {}, element("strong", {}, choice), badge ? element("span", { class: "wl-badge" }, badge) : null),
+			element("p", { class: "wl-soft" }, answered.says[index] ?? ""),
 		);
 	});
-	return element("ul", { class: "ww-list" }, ...rows);
+	return element("ul", { class: "wl-list" }, ...rows);
 }
 
 /**
@@ -96,14 +96,14 @@ function choiceList(question, answered) {
 function typedAnswer(session, question, answered) {
 	/** @type {HTMLElement[]} */
 	const nodes = [
-		element("p", { class: "ww-said", "data-yours": true }, element("strong", {}, "You wrote: "), answered.given),
-		element("p", { class: "ww-said", "data-right": true }, element("strong", {}, "A good answer: "), answered.answer),
+		element("p", { class: "wl-said", "data-yours": true }, element("strong", {}, "You wrote: "), answered.given),
+		element("p", { class: "wl-said", "data-right": true }, element("strong", {}, "A good answer: "), answered.answer),
 	];
 	if (!answered.right)
 		nodes.push(
 			element(
 				"p",
-				{ class: "ww-soft" },
+				{ class: "wl-soft" },
 				"This tool only looks for words. You can tell better whether you meant the same.",
 			),
 			element(
@@ -130,9 +130,10 @@ function summary({ questions, next }) {
 
 export default widget(
 	"Questions from memory",
+	"quiz",
 	/** @param {Session} session */ (session, surroundings) => {
-		const list = element("div", { class: "ww-questions" });
-		const end = element("p", { class: "ww-end" });
+		const list = element("div", { class: "wl-questions" });
+		const end = element("p", { class: "wl-end" });
 		const more = element("button", { type: "button", click: () => session.wish("more") }, "Ask me more");
 		/** @type {Map<string, { key: string, node: HTMLElement, verdict?: HTMLElement, update: (state: any) => void }>} */
 		const made = new Map();

@@ -28,10 +28,10 @@ const QUESTIONS = [
 function labelledSelect(label, options, onChosen) {
 	const select = element(
 		"select",
-		{ class: "ww-input", change: () => onChosen(select.value) },
+		{ class: "wl-input", change: () => onChosen(select.value) },
 		...options.map(([value, text]) => element("option", { value }, text)),
 	);
-	const node = element("label", { class: "ww-label" }, element("span", { class: "ww-label-text" }, label), select);
+	const node = element("label", { class: "wl-label" }, element("span", { class: "wl-label-text" }, label), select);
 	return { node, select };
 }
 
@@ -51,15 +51,15 @@ function placeRow(session, place, days) {
 	select.value = String(place.day);
 	return element(
 		"li",
-		{ class: "ww-place", "data-planned": place.day >= 0 },
+		{ class: "wl-place", "data-planned": place.day >= 0 },
 		element(
 			"div",
-			{ class: "ww-place-words" },
+			{ class: "wl-place-words" },
 			element("p", {}, element("strong", {}, place.name)),
-			element("p", { class: "ww-soft" }, `${place.kind}, from ${place.minutes} minutes`),
+			element("p", { class: "wl-soft" }, `${place.kind}, from ${place.minutes} minutes`),
 			element("p", {}, ...stressed(place.purpose)),
 			element("p", {}, element("strong", {}, "First step: "), place.first_step),
-			element("details", { class: "ww-soft" }, element("summary", {}, "Source"), place.source),
+			element("details", { class: "wl-soft" }, element("summary", {}, "Source"), place.source),
 		),
 		node,
 	);
@@ -82,6 +82,7 @@ function plan(session, id, day) {
 
 export default widget(
 	"Week planner",
+	"week-planner",
 	/** @param {Session} session */ (session, { say }) => {
 		const { choices, days } = session.state.shown;
 		const selects = QUESTIONS.map(([name, label]) => {
@@ -91,13 +92,13 @@ export default widget(
 			});
 			return { name, ...made };
 		});
-		const head = element("div", { class: "ww-choices" }, ...selects.map((one) => one.node));
-		const count = element("p", { class: "ww-soft", role: "status" });
-		const list = element("ul", { class: "ww-list" });
-		const title = element("h3", { class: "ww-title" }, "Your week");
+		const head = element("div", { class: "wl-choices" }, ...selects.map((one) => one.node));
+		const count = element("p", { class: "wl-soft", role: "status" });
+		const list = element("ul", { class: "wl-list" });
+		const title = element("h3", { class: "wl-title" }, "Your week");
 		const none = element("p", {}, "Nothing yet. Choose a day for one thing above. One is plenty.");
-		const week = element("ul", { class: "ww-list ww-week" });
-		const time = element("p", { class: "ww-soft" });
+		const week = element("ul", { class: "wl-list wl-week" });
+		const time = element("p", { class: "wl-soft" });
 		const saved = savedLine();
 		const copy = copyButton("Copy my week", () => session.state.shown.week.join("\n"), say);
 		let painted = "";
@@ -132,7 +133,7 @@ export default widget(
 		}
 
 		return {
-			nodes: [head, count, list, title, none, week, time, element("div", { class: "ww-row" }, copy, saved.node)],
+			nodes: [head, count, list, title, none, week, time, element("div", { class: "wl-row" }, copy, saved.node)],
 			update,
 		};
 	},

@@ -7,7 +7,7 @@ async function copy(text) {
 	try {
 		await navigator.clipboard.writeText(text);
 	} catch {
-		const area = element("textarea", { class: "ww-unseen" });
+		const area = element("textarea", { class: "wl-unseen" });
 		area.value = text;
 		document.body.append(area);
 		area.select();

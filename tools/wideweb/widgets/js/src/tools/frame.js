@@ -18,10 +18,10 @@ function keepFromNotebook(event) {
 
 /** @param {Session<any>} session */
 function notices(session) {
-	const connection = element("p", { class: "ww-notice" });
+	const connection = element("p", { class: "wl-notice" });
 	const words = element("p", {});
 	const again = element("button", { type: "button", click: () => session.wish("try-again") });
-	const fault = element("div", { class: "ww-notice ww-fault" }, words, again);
+	const fault = element("div", { class: "wl-notice wl-fault" }, words, again);
 
 	/** @param {State<any>} state */
 	function update(state) {
@@ -55,9 +55,10 @@ export function savedWords(state) {
  * What anywidget calls for each model.
  * @template Shown
  * @param {string} label the tool's name, for a screen reader
+ * @param {string} tool its name in the style sheets
  * @param {(session: Session<Shown>, surroundings: Surroundings) => Inside<Shown>} build
  */
-export function widget(label, build) {
+export function widget(label, tool, build) {
 	return () => {
 		/** @type {Session<Shown> | undefined} */
 		let session;
@@ -71,7 +72,7 @@ export function widget(label, build) {
 			/** @param {import("@anywidget/types").RenderProps<any>} props */
 			render({ model, el }) {
 				session ??= new Session(model);
-				return mount(el, session, label, build);
+				return mount(el, session, { label, tool, build });
 			},
 		};
 	};
@@ -82,18 +83,17 @@ export function widget(label, build) {
  * @template Shown
  * @param {HTMLElement} el
  * @param {Session<Shown>} session
- * @param {string} label
- * @param {(session: Session<Shown>, surroundings: Surroundings) => Inside<Shown>} build
+ * @param {{ label: string, tool: string, build: (session: Session<Shown>, surroundings: Surroundings) => Inside<Shown> }} what
  * @returns {() => void} takes the view away again
  */
-function mount(el, session, label, build) {
-	const prefix = `ww-${Math.random().toString(36).slice(2, 10)}`;
-	const spoken = element("p", { class: "ww-unseen", role: "status" });
+function mount(el, session, { label, tool, build }) {
+	const prefix = `wl-${Math.random().toString(36).slice(2, 10)}`;
+	const spoken = element("p", { class: "wl-unseen", role: "status" });
 	const inside = build(session, { id: (suffix) => `${prefix}-${suffix}`, say: (words) => setText(spoken, words) });
 	const told = notices(session);
 	const frame = element(
 		"div",
-		{ class: "ww-frame", role: "group", "aria-label": label },
+		{ class: "wl-frame", role: "group", "aria-label": label, "data-tool": tool },
 		...inside.nodes,
 		...told.nodes,
 		spoken,
@@ -104,7 +104,7 @@ function mount(el, session, label, build) {
 	window.addEventListener("pagehide", flush);
 	// The notebook's own menu would hide the browser's spelling suggestions.
 	frame.addEventListener("contextmenu", (event) => event.stopPropagation());
-	el.classList.add("ww-tool");
+	el.classList.add("wl-tool");
 	el.append(frame);
 	const unsubscribe = session.subscribe((state) => {
 		inside.update(state);
@@ -116,6 +116,6 @@ function mount(el, session, label, build) {
 		window.removeEventListener("pagehide", flush);
 		inside.close?.();
 		frame.remove();
-		el.classList.remove("ww-tool");
+		el.classList.remove("wl-tool");
 	};
 }

@@ -15,14 +15,14 @@ import { savedWords } from "./frame.js";
  * @param {(changes: Record<string, string>) => void} options.onTyped
  */
 export function writingField({ name, label, placeholder = "", oneLine = false, onTyped }) {
-	const id = `ww-${Math.random().toString(36).slice(2, 10)}`;
-	const area = element("textarea", { id, class: "ww-area", rows: "1", placeholder, spellcheck: "true" });
-	const twin = element("div", { class: "ww-twin", "aria-hidden": "true" });
+	const id = `wl-${Math.random().toString(36).slice(2, 10)}`;
+	const area = element("textarea", { id, class: "wl-area", rows: "1", placeholder, spellcheck: "true" });
+	const twin = element("div", { class: "wl-twin", "aria-hidden": "true" });
 	const node = element(
 		"div",
-		{ class: "ww-label" },
-		element("label", { class: "ww-label-text", for: id }, label),
-		element("div", { class: "ww-grow" }, area, twin),
+		{ class: "wl-label" },
+		element("label", { class: "wl-label-text", for: id }, label),
+		element("div", { class: "wl-grow" }, area, twin),
 	);
 	area.addEventListener("input", () => {
 		if (oneLine && area.value.includes("\n")) replaceBreaks(area);
@@ -53,7 +53,7 @@ function replaceBreaks(area) {
 
 /** The quiet line under the fields. */
 export function savedLine() {
-	const node = element("p", { class: "ww-saved" });
+	const node = element("p", { class: "wl-saved" });
 	return {
 		node,
 		/** @param {State} state */
@@ -66,10 +66,10 @@ export function savedLine() {
 
 /** What was written in another window at the same time: nothing of it is lost. */
 export function otherVersions() {
-	const list = element("ul", { class: "ww-list" });
+	const list = element("ul", { class: "wl-list" });
 	const node = element(
 		"details",
-		{ class: "ww-others" },
+		{ class: "wl-others" },
 		element("summary", {}, "What you wrote in another window"),
 		list,
 	);
