@@ -370,7 +370,12 @@ TOOLS: dict[str, Callable[[Path], LearningTool]] = {
 }
 
 
-@pytest.mark.parametrize("name", TOOLS)
+FAST = {"plan", "quiz", "baseline", "talk", "week"}
+
+
+@pytest.mark.parametrize(
+    "name", [name if name in FAST else pytest.param(name, marks=pytest.mark.slow) for name in TOOLS]
+)
 def test_axe_finds_nothing_and_all_fits(
     bench: Callable[[LearningTool], Bench],
     page: Page,
