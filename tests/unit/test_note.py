@@ -36,6 +36,7 @@ def test_questions_are_kept_listed_over_all_lessons_and_copied_as_text(path: Pat
     AskQuestion("01-why", workbook=path, clock=lambda: NOON).ask(" How long? \n")
     tool = AskQuestion("05-follow-up", workbook=path, clock=lambda: NOON)
     tool.ask("Who?")
+    tool.ask("Who?")
     tool.ask("  ")
     assert [one["text"] for one in tool.questions] == ["How long?", "Who?"]
     assert tool.as_text == "How long?\n(01-why, November 22, 2026)\n\nWho?\n(05-follow-up, November 22, 2026)"

@@ -145,9 +145,12 @@ class AskQuestion(WrittenTool):
         if not text.strip():
             return
 
+        question = Reflection(self._module, OFFICE_HOURS, text.strip(), self._keeping.clock().date())
+
         def keep(book: Workbook) -> bool:
             with book.transaction():
-                book.reflections.add(Reflection(self._module, OFFICE_HOURS, text.strip(), self._keeping.clock().date()))
+                if question not in book.reflections.of(self._module):  # a second click asks nothing new
+                    book.reflections.add(question)
             return True
 
         if self._keeping.attempt(keep):

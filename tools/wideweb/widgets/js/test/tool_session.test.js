@@ -100,6 +100,19 @@ test("an older text that comes back does not overwrite what was typed meanwhile"
 	assert.equal(session.state.words.text, "from a cell");
 });
 
+test("what Python makes of the words while a wish is on its way stands once all is answered", () => {
+	const { model, session } = begun();
+	session.edit({ text: "a question" });
+	session.flush();
+	const keep = model.wishes.at(-1);
+	session.wish("ask", { text: "a question" });
+	model.put({ words: keep.words, answered: keep.id });
+	model.put({ words: { text: "" } });
+	assert.equal(session.state.words.text, "a question");
+	model.answer();
+	assert.equal(session.state.words.text, "");
+});
+
 test("silence is said after a while, and a lost connection at once and for good", () => {
 	mock.timers.enable({ apis: ["setTimeout"] });
 	const { model, session } = begun();

@@ -136,7 +136,9 @@ export class Session {
 		for (const entry of this.#left) this.#stash.settle(entry);
 		this.#left = [];
 		this.#kept = this.#sent;
-		if (this.#kept === this.#edits) this.#stash.clear();
+		if (this.#kept !== this.#edits) return;
+		this.#stash.clear();
+		this.#words = this.#model.get("words") ?? {};
 	}
 
 	/** What was typed here and has not arrived in Python stands. */
