@@ -22,7 +22,7 @@ from itertools import islice
 from typing import Final, TypeAlias
 
 from wideweb.messages.lexicon import words
-from wideweb.messages.sentences import Sentence
+from wideweb.messages.sentences import Passage, Sentence
 
 _COMMON: Final = words("common")
 _GAP: Final = 4
@@ -34,23 +34,10 @@ _Place: TypeAlias = tuple[str, int, int]  # function, first token, last token
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Passage):
     """A cue found in a sentence: the function it speaks for, and the words (offsets into the text as typed)."""
 
     function: str
-    sentence: Sentence
-    first: int
-    last: int
-
-    @property
-    def start(self) -> int:
-        """Where the words start."""
-        return self.sentence.tokens[self.first].start
-
-    @property
-    def end(self) -> int:
-        """Where the words end."""
-        return self.sentence.tokens[self.last].end
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +67,7 @@ class CueBook:
 
     def hits(self, sentence: Sentence) -> list[Hit]:
         """Return what the sentence does, in the order of its words."""
-        return [Hit(function, sentence, first, last) for function, first, last in self.places(sentence.plain)]
+        return [Hit(sentence, first, last, function) for function, first, last in self.places(sentence.plain)]
 
     def places(self, plain: str) -> tuple[_Place, ...]:
         """Return the same for the sentence's words in plain form, as functions with their first and last token."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from wideweb.messages.cues import Hit
 from wideweb.messages.lexicon import words
-from wideweb.messages.sentences import Sentence
+from wideweb.messages.sentences import Passage, Sentence
 
 _TOPIC: Final = words("topic")
 _FILLER: Final = ("common", "vague_object", "minute", "day", "number", "request_filler")
@@ -16,7 +16,7 @@ _ONLY_WISHED: Final = frozenset({"learn", "know", "understand", "gain", "hear", 
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class Request(Passage):
     """One sentence that asks for something.
 
     Parameters
@@ -31,21 +31,8 @@ class Request:
         Whether it asks for a conversation or a visit.
     """
 
-    sentence: Sentence
-    first: int
-    last: int
     clear: bool
     meets: bool
-
-    @property
-    def start(self) -> int:
-        """Where the words that ask start."""
-        return self.sentence.tokens[self.first].start
-
-    @property
-    def end(self) -> int:
-        """Where the words that ask end."""
-        return self.sentence.tokens[self.last].end
 
 
 def find_request(sentence: Sentence, hits: dict[str, list[Hit]], *, is_out: bool) -> Request | None:

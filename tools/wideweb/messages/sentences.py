@@ -55,6 +55,25 @@ class Sentence:
         return "?" in (token.form for token in self.tokens[-2:])
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some words of a sentence, from one token to another; `start` and `end` are offsets into the text as typed."""
+
+    sentence: Sentence
+    first: int
+    last: int
+
+    @property
+    def start(self) -> int:
+        """Where the words start."""
+        return self.sentence.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where the words end."""
+        return self.sentence.tokens[self.last].end
+
+
 def sentences(text: str, tokens: list[Token]) -> list[Sentence]:
     """Return the sentences that these tokens of the text make, in order."""
     found: list[Sentence] = []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from wideweb.messages.lexicon import words
-from wideweb.messages.sentences import Sentence
+from wideweb.messages.sentences import Passage, Sentence
 from wideweb.messages.tokens import Token
 
 _FITS_ALL: Final = (
@@ -60,23 +60,10 @@ _OPEN: Final = frozenset(["when", "what", "whether", "how"])
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Passage):
     """Words that tie the message to the recipient; `general` when they would fit anyone."""
 
-    sentence: Sentence
-    first: int
-    last: int
     general: bool
-
-    @property
-    def start(self) -> int:
-        """Where the words start."""
-        return self.sentence.tokens[self.first].start
-
-    @property
-    def end(self) -> int:
-        """Where the words end."""
-        return self.sentence.tokens[self.last].end
 
 
 def find_ties(sentence: Sentence, text: str, *, strict: bool, loose: bool, ignored: frozenset[str]) -> list[Tie]:

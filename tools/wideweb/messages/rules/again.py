@@ -7,7 +7,7 @@ from wideweb.messages.advice import fault, merit
 from wideweb.messages.findings import Finding, Strength
 from wideweb.messages.reading import Reading
 
-_RARELY: Final = 6.0  # more log-odds than elsewhere for a request: thanks seldom hold one, and often "let me know"
+_RARELY: Final = 4.4  # more log-odds than elsewhere for a request: thanks seldom hold one, and often "let me know"
 
 
 def refers_back(reading: Reading) -> Iterator[Finding | Strength]:
