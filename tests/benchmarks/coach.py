@@ -133,11 +133,17 @@ def tally_unseen(entries: Sequence[dict[str, Any]]) -> Tally:
     rows = read_sentences()
     for author in sorted({entry["id"][0] for entry in entries}):
         model = learn([row for row in rows if row.author != author])
-        acts.judged.cache_clear()
+        forget()
         with patch.object(acts, "act_model", return_value=model):
             tally([entry for entry in entries if entry["id"][0] == author], result)
-    acts.judged.cache_clear()
+    forget()
     return result
+
+
+def forget() -> None:
+    """Let the coach judge every sentence anew."""
+    acts.judged.cache_clear()
+    acts.telling.cache_clear()
 
 
 def _words(message: Message, said: Review, rule: str) -> str:

@@ -115,3 +115,11 @@ def test_every_word_a_learner_reads_is_filled_in() -> None:
         for finding in review(Message(text, "linkedin", "Dr. Amara Okafor")).findings:
             assert not re.search(r"[{}]", finding.advice + finding.why + finding.example)
             assert finding.evidence.claim
+
+
+@pytest.mark.parametrize("kind", ["cold", "follow-up", "thank-you"])
+def test_ligatures_that_stand_for_several_words_are_read(kind: str) -> None:
+    ligature = "\ufdfa"  # one letter that Unicode takes apart into four words with spaces
+    text = f"Dear Dr. Okafor, {ligature * 3} {ligature} I am a nobody {ligature}, please answer today {ligature}!"
+    result = review(Message(text, "email", "Dr. Amara Okafor", kind=kind))
+    assert all(0 <= finding.start <= (finding.end or 0) <= len(text) for finding in result.findings if finding.start)

@@ -69,9 +69,15 @@ def log_odds(scores: tuple[int, ...], act: str) -> float:
 
 def deciding(sentence: Sentence, act: str) -> tuple[int, int]:
     """Return the first and last token of the words that speak most for this act; the whole sentence where none does."""
+    return telling(sentence.plain, act)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def telling(plain: str, act: str) -> tuple[int, int]:
+    """Return the same for the sentence's words in plain form."""
     model = act_model()
-    pull = [0.0] * len(sentence.tokens)
-    for name, (first, last) in places(sentence.plain).items():
+    pull = [0.0] * len(plain.split())
+    for name, (first, last) in places(plain).items():
         weight = model.weight(name, act) / (last - first + 1)
         for number in range(first, last + 1):
             pull[number] += weight

@@ -87,12 +87,13 @@ def tokenise(text: str) -> list[Token]:
 
 
 def plain(word: str) -> str:
-    """Return a word in lower case and without accents."""
+    """Return a word in lower case, without accents, and without the spaces that some Arabic ligatures stand for."""
     lowered = word.lower()
     if lowered.isascii():
         return lowered
     lowered = lowered.replace("\u2019", "'").replace("\u02bc", "'")
-    return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)) or lowered
+    parts = unicodedata.normalize("NFKD", lowered)
+    return "".join(c for c in parts if not (unicodedata.combining(c) or c.isspace())) or lowered
 
 
 def _point(raw: str) -> str:
