@@ -185,6 +185,9 @@ class Person:
         object.__setattr__(self, name, value)  # the record is frozen; this is its own construction
 
 
+_WORDS: Final = re.compile(r"[^\W_]+")
+
+
 def default_id(name: str) -> str:
     """Return the id that a name gives: its letters and digits in lower case, accents dropped, joined by hyphens.
 
@@ -193,8 +196,10 @@ def default_id(name: str) -> str:
     EmptyNameError
         When the name holds neither letter nor digit.
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    parts = re.findall(r"[^\W_]+", plain)
+    plain = name.casefold()
+    if not plain.isascii():  # an import of 30,000 people is waited for
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    parts = _WORDS.findall(plain)
     if not parts:
         raise EmptyNameError(name)
     return "-".join(parts)

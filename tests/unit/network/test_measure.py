@@ -99,11 +99,10 @@ def test_self_ties_and_twin_ties_change_nothing() -> None:
     assert measure(messy) == measure(plain)
 
 
-@given(st.lists(st.floats(1e-300, 1e300), min_size=6, max_size=6), st.integers(-900, 900))
-def test_weights_of_any_size_give_numbers(weights: list[float], power: int) -> None:
-    scale = 2.0 ** (power / 3)
+@given(st.lists(st.floats(min_value=5e-324, allow_infinity=False), min_size=6, max_size=6))
+def test_weights_of_any_size_give_numbers(weights: list[float]) -> None:
     own = [(EGO, key, weight) for key, weight in zip(FOUR, weights, strict=False)]
-    numbers = measure(network_of(FOUR, [("a", "b", weights[4] * min(scale, 1)), ("b", "c", weights[5])], own))
+    numbers = measure(network_of(FOUR, [("a", "b", weights[4]), ("b", "c", weights[5])], own))
     assert isinstance(numbers.constraint, float)
     assert isinstance(numbers.effective_size, float)
     assert 0 < numbers.constraint <= 2 * len(FOUR)

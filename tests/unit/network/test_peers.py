@@ -9,7 +9,7 @@ from wideweb.network import EGO, EgoNetwork, measure
 
 NETWORKS = published() | {
     f"random {size} {chance}": random_network(seed, size, chance)
-    for seed, (size, chance) in enumerate([(1, 0.5), (2, 1.0), (5, 0.5), (12, 0.3), (40, 0.1), (40, 0.7), (120, 0.05)])
+    for seed, (size, chance) in enumerate([(1, 0.5), (2, 1.0), (5, 0.5), (12, 0.3), (40, 0.1), (40, 0.7), (70, 0.08)])
 }
 
 

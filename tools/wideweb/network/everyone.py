@@ -49,15 +49,20 @@ def _links(network: EgoNetwork) -> list[dict[int, float]]:
     """Return everybody's ties by their places: ego's 0, then the people's in order."""
     place = {person.id: number for number, person in enumerate(network.people, 1)}
     own = {number: network.closeness(name) for name, number in place.items()}
-    alters = ({place[other]: weight for other, weight in near.items()} for near in network.adjacency.values())
-    return [own, *({0: weight, **near} for weight, near in zip(own.values(), alters, strict=True))]
+    links = [own]
+    for number, near in enumerate(network.adjacency.values(), 1):
+        known = dict(zip(map(place.__getitem__, near), near.values(), strict=True))
+        known[0] = own[number]
+        links.append(known)
+    return links
 
 
 def _constraint_by_igraph(links: Links) -> tuple[list[float], list[Triangle]]:
     igraph: Any = importlib.import_module("igraph")
-    edges = {(a, b): weight for a, near in enumerate(links) for b, weight in near.items() if a < b}
-    graph = igraph.Graph(n=len(links), edges=list(edges))
-    return graph.constraint(weights=list(edges.values())), graph.list_triangles()
+    edges = [(a, b) for a, near in enumerate(links) for b in near if a < b]
+    weights = [weight for a, near in enumerate(links) for b, weight in near.items() if a < b]
+    graph = igraph.Graph(n=len(links), edges=edges)
+    return graph.constraint(weights=weights), graph.list_triangles()
 
 
 def _constraint_by_python(links: Links) -> tuple[list[float], list[Triangle]]:
@@ -80,18 +85,22 @@ def _constraint_by_python(links: Links) -> tuple[list[float], list[Triangle]]:
 
 
 def _effective_sizes(links: Links, triangles: Iterable[Triangle]) -> list[float]:
-    """Return everyone's number of people less what is redundant about them: each triangle makes three so."""
-    sums = [1 / sum(near.values()) for near in links]
+    """Return everyone's number of people less what is redundant about them, which each triangle adds to three times.
+
+    What is redundant for a, who knows b and c, is w_ab w_bc / max_k w_ck and the same with b and c exchanged, over the
+    sum of a's ties.
+    """
     tops = [1 / max(near.values()) for near in links]
-    effective = [float(len(near)) for near in links]
+    redundant = [0.0] * len(links)
     for a, b, c in triangles:
-        from_a = links[a]
-        ab, ac, bc = from_a[b], from_a[c], links[b][c]
+        near = links[a]
+        ab, ac, bc = near[b], near[c], links[b][c]
+        at_a, at_b, at_c = ab * ac, ab * bc, ac * bc
         top_a, top_b, top_c = tops[a], tops[b], tops[c]
-        effective[a] -= sums[a] * bc * (ab * top_c + ac * top_b)
-        effective[b] -= sums[b] * ac * (ab * top_c + bc * top_a)
-        effective[c] -= sums[c] * ab * (ac * top_b + bc * top_a)
-    return effective
+        redundant[a] += at_b * top_c + at_c * top_b
+        redundant[b] += at_a * top_c + at_c * top_a
+        redundant[c] += at_a * top_b + at_b * top_a
+    return [len(near) - lost / sum(near.values()) for near, lost in zip(links, redundant, strict=True)]
 
 
 def _triangles(links: Links) -> Iterator[Triangle]:

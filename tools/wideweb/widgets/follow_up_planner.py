@@ -231,12 +231,13 @@ class FollowUpPlanner(anywidget.AnyWidget):
         return editor
 
     def close_editor(self) -> None:
-        """Put the message away; it is kept in the workbook."""
+        """Put the message away, which is kept in the workbook, and plan anew: it may have been sent."""
         editor = self.editor
         with self.hold_sync():
             self.editor, self.written_to = None, ""
         if editor is not None:
             editor.close()
+            self.look()
 
     def export(self) -> bytes:
         """Return the plan as a calendar file, numbered against the last one made from this workbook."""

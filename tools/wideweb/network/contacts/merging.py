@@ -5,6 +5,7 @@ another word for word. The same name alone is a doubt, and so is one email addre
 """
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -81,10 +82,9 @@ def _rows_by_person(rows: list[Person]) -> Iterable[list[Person]]:
 
 def _merging_keys(person: Person) -> set[str]:
     """Return what two rows must share, any of it, to be of one person."""
-    name = default_id(person.name)
-    keys = {f"{key} {name}" if key.startswith("email:") else key for key in evident_keys(person)}
+    keys = {f"{key} {default_id(person.name)}" if key.startswith("email:") else key for key in evident_keys(person)}
     if person.organization and (person.how_met or person.notes):
-        keys.add(f"row:{name} {person.organization} {person.how_met} {person.notes}")
+        keys.add(f"row:{person.name.casefold()} {person.organization} {person.how_met} {person.notes}")
     return keys
 
 
@@ -112,19 +112,22 @@ def _joined(one: Person, other: Person) -> Person:
 def _with_own_ids(people: Iterable[Person]) -> list[Person]:
     """Return everyone under an id that nobody before has; the same rows in the same order give the same ids."""
     taken: set[str] = set()
+    numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))
     everyone = []
     for person in people:
-        own = next(key for key in _possible_ids(person) if key not in taken)
+        own = person.id if person.id not in taken else _next_id(person, taken, numbers[person.id])
         taken.add(own)
         everyone.append(person if own == person.id else replace(person, id=own))
     return everyone
 
 
-def _possible_ids(person: Person) -> Iterator[str]:
-    yield person.id
+def _next_id(person: Person, taken: set[str], numbers: Iterator[int]) -> str:
+    """Return an id from what tells this person from their namesakes, or with the next number."""
     if keys := sorted(evident_keys(person)):
-        yield f"{person.id}-{hashlib.sha256(keys[-1].encode()).hexdigest()[:6]}"
-    yield from (f"{person.id}-{number}" for number in count(2))
+        own = f"{person.id}-{hashlib.sha256(keys[-1].encode()).hexdigest()[:6]}"
+        if own not in taken:
+            return own
+    return next(own for number in numbers if (own := f"{person.id}-{number}") not in taken)
 
 
 def _namesakes(everyone: list[Person]) -> Iterator[tuple[tuple[int, int], str]]:
@@ -141,8 +144,9 @@ def _shared_addresses(everyone: list[Person]) -> Iterator[tuple[tuple[int, int],
     """Yield each person with the one before of the same email address."""
     last: dict[str, int] = {}
     for place, person in enumerate(everyone):
-        for key in sorted(evident_keys(person)):
-            if key.startswith("email:"):
+        for link in person.links:
+            if link.startswith("mailto:"):
+                key = link.casefold()
                 if last.get(key, place) != place:
                     yield (last[key], place), _SAME_EMAIL
                 last[key] = place

@@ -32,7 +32,9 @@ def plain_name(text: str) -> tuple[str, str]:
 
     The name is empty when no letter is left.
     """
-    words = " ".join("".join(c for c in unicodedata.normalize("NFC", text) if not _is_sign(c)).split())
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(c for c in unicodedata.normalize("NFC", text) if not _is_sign(c))
+    words = " ".join(text.split())
     opening = _TITLE.match(words)
     title = _TITLES[opening[1].lower()] if opening else ""
     name, degrees = _without_degrees(words[opening.end() :] if opening else words)

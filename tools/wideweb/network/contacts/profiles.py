@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from wideweb.network.contacts.names import mended
@@ -10,14 +11,16 @@ from wideweb.people import Person
 _LINKEDIN: Final = re.compile(r"linkedin\.com/in/([^/?#\s]+)", re.IGNORECASE)
 _INSTAGRAM: Final = re.compile(r"instagram\.com/(?:_u/)?([A-Za-z0-9._]+)", re.IGNORECASE)
 _EMAIL: Final = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
+_BARE: Final = re.compile(r"(?:www\.)?(?:linkedin|instagram)\.com/\S+", re.IGNORECASE)
 _WEB: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def evident_keys(person: Person) -> frozenset[str]:
     """Return what tells a person from everybody else: "linkedin:…", "instagram:…", "email:…"; often nothing."""
-    return frozenset(key for link in person.links if (key := _key(link)))
+    return frozenset(filter(None, map(_key, person.links)))
 
 
+@lru_cache(maxsize=65536)
 def _key(link: str) -> str:
     if link.startswith("mailto:"):
         return f"email:{link.removeprefix('mailto:').casefold()}"
@@ -46,11 +49,11 @@ def links(addresses: Iterable[str]) -> tuple[str, ...]:
 
 
 def _links(addresses: Iterable[str]) -> Iterator[str]:
-    for address in map(str.strip, addresses):
+    for address in filter(None, map(str.strip, addresses)):
         bare = address.removeprefix("mailto:")
         if _EMAIL.fullmatch(bare):
             yield f"mailto:{bare}"
         elif _WEB.fullmatch(address):
             yield address
-        elif re.match(r"(?:www\.)?(?:linkedin|instagram)\.com/\S+$", address, re.IGNORECASE):
+        elif _BARE.fullmatch(address):
             yield f"https://{address}"

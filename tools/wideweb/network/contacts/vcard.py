@@ -1,11 +1,9 @@
 """vCards of versions 2.1, 3.0 and 4.0, as phones and address books export them; vobject reads each card."""
 
+import importlib
 import re
 from collections.abc import Iterator
 from typing import Any, Final
-
-import vobject
-from vobject.base import VObjectError
 
 from wideweb.network.contacts.errors import EnormousFileError, TruncatedFileError
 from wideweb.network.contacts.imported import Rows, Skipped, rows
@@ -79,9 +77,16 @@ def _cards(file: str, text: str) -> Iterator[tuple[int, str]]:
 def _person(line: int, card: str) -> Person | Skipped:
     if _GROUP.search(card):
         return Skipped(line, _NO_PERSON)
+    vobject = importlib.import_module("vobject")  # late: it is large, and few lists are of cards
     try:
         parsed = next(vobject.readComponents(_of_use(card), allowQP=bool(_OLD.search(card))), None)
-    except (VObjectError, ValueError, LookupError, AttributeError, TypeError) as error:  # from what it decodes
+    except (
+        vobject.base.VObjectError,
+        ValueError,
+        LookupError,
+        AttributeError,
+        TypeError,
+    ) as error:  # from what it decodes
         return Skipped(line, _UNREADABLE.format(told=type(error).__name__))
     return _read(line, parsed.contents) if parsed else Skipped(line, _NAMELESS)
 

@@ -61,16 +61,17 @@ export function mount(el, session) {
 		() => /** @type {import("./writing.js").Manager} */ (/** @type {unknown} */ (session.manager)),
 		() => wish("close"),
 	);
+	const top = element(
+		"div",
+		{ class: "wp-top" },
+		element("div", { class: "wp-told" }, title, text),
+		element("div", { class: "wp-buttons" }, add, month, save),
+	);
 	const plan = element("div", { class: "wp-plan" }, adding.node, lists.node, calendar.node, pace.node);
 	const frame = element(
 		"div",
 		{ class: "wp-frame", role: "group", "aria-label": "Follow-up planner" },
-		element(
-			"header",
-			{ class: "wp-top" },
-			element("div", { class: "wp-told" }, title, text),
-			element("div", { class: "wp-buttons" }, add, month, save),
-		),
+		top,
 		trouble,
 		retry,
 		crowded,
@@ -121,7 +122,7 @@ export function mount(el, session) {
 		else lists.update(state);
 		pace.update(state);
 		writing.update(state);
-		plan.hidden = writing.isOpen();
+		plan.hidden = top.hidden = writing.isOpen();
 		tell(state);
 		if (wasWriting && !writing.isOpen()) title.focus();
 		else if (hadFocus && focused !== document.activeElement && !writing.isOpen()) said.focus();
