@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -27,22 +27,14 @@ from wideweb.widgets import MessageEditor
 
 editor = MessageEditor(to="Dr. Amara Okafor", to_role="attending neonatologist")
 editor"""
-COMMANDS = {
-    "Start everything": ("notebook:run-all-cells", "{}"),
-    "Dark": ("apputils:change-theme", '{"theme": "JupyterLab Dark"}'),
-    "Light": ("apputils:change-theme", '{"theme": "JupyterLab Light"}'),
-}
+BUTTON = "<button data-commandlinker-command='notebook:run-all-cells'>Start everything</button>"
 
 
 def write(path: Path) -> None:
     """Write a notebook with the editor, and a cell that a test can fill."""
     code: dict[str, Any] = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
-    buttons = "".join(
-        f"<button data-commandlinker-command='{command}' data-commandlinker-args='{arguments}'>{label}</button>"
-        for label, (command, arguments) in COMMANDS.items()
-    )
     cells = [
-        {"cell_type": "markdown", "id": "start", "metadata": {}, "source": buttons},
+        {"cell_type": "markdown", "id": "start", "metadata": {}, "source": BUTTON},
         code | {"id": "editor", "source": MAKE, "metadata": {"jupyter": {"source_hidden": True}}},
         code | {"id": "python", "source": ""},
     ]
@@ -115,12 +107,13 @@ def test_axe_finds_nothing_in_either_theme(view: Locator, page: Page, screenshot
     run(page, "editor.text = 'Hi Dr. Okafor, tell me about [topic].'")
     expect(view.locator(".ww-underline[data-id^=placeholder]")).to_have_count(1)
     page.add_script_tag(path=AXE)
-    for theme, is_light in (("Dark", "false"), ("Light", "true")):
-        page.get_by_role("button", name=theme, exact=True).click()
+    schemes: tuple[tuple[Literal["dark", "light"], str], ...] = (("dark", "false"), ("light", "true"))
+    for theme, is_light in schemes:
+        page.emulate_media(color_scheme=theme)
         page.locator(f"body[data-jp-theme-light='{is_light}']").wait_for(state="attached")
         page.locator("#jupyterlab-splash").wait_for(state="detached")  # it covers the page while a theme loads
         view.scroll_into_view_if_needed()
-        screenshot(theme.lower())
+        screenshot(theme)
         found = page.evaluate("axe.run('.ww-editor', {resultTypes: ['violations']})")
         assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
 
