@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,13 +22,18 @@ from coursekit.gradebook import Standing, standing
 from coursekit.intake import TEXT
 from coursekit.intake.prepare import Prepared, prepare
 from coursekit.isolation import isolated
+from coursekit.kernels.provisioner import SANDBOX
+from coursekit.kernels.spec import forked_kernels
 from coursekit.lms import student_name
 from coursekit.nbgrader_app import ConversionError, Nbgrader
 from coursekit.notebook import Notebook
+from coursekit.output_limit import TooMuchOutputError
 from coursekit.reviewed import Reviewed, keep, reviewed
+from coursekit.sandbox import Lack, lacks
 from coursekit.troubles import TOLD_OF_FIRST_LINE, after_grading, from_intake
 
 PLAIN_WORDS = {
+    "CellTimeoutError": "its code took too long and could not be stopped: look for a loop without an end in its code",
     "DeadKernelError": "its code ended the program that was running it: look at its code cells",
     "UnresponsiveKernelError": "its code could not be stopped: look for a loop without an end in its code cells",
 }
@@ -46,6 +53,24 @@ class CellsChangedError(CourseError):
             f"Marked cells of solutions/{self.assignment} were added or removed, and the gradebook already holds work "
             f"that was marked by the old ones. Put them back; or throw that work's marks away with\n"
             f"    nbgrader db assignment remove {self.assignment} --force\nand grade again."
+        )
+
+
+class NoSandboxError(CourseError):
+    """Students' code that would run unguarded."""
+
+    def __init__(self, assignment: str, lack: Lack) -> None:
+        """Keep the assignment, and what is missing."""
+        super().__init__(assignment, lack)
+        self.assignment = assignment
+        self.lack = lack
+
+    def __str__(self) -> str:
+        """Say what is missing, and the ways out."""
+        return (
+            f"Answers to {self.assignment} are code, and this machine has no sandbox to run students' code in. "
+            f"{self.lack} Or grade with --unsafe, in an account that holds nothing you would not show them: their "
+            "code then runs with your rights."
         )
 
 
@@ -91,8 +116,17 @@ class Graded:
 class Grader:
     """Grades one assignment of a course."""
 
-    def __init__(self, course: Course, assignment: str) -> None:
+    def __init__(self, course: Course, assignment: str, *, unsafe: bool = False) -> None:
         """Bring the gradebook up to what solutions/ says; assignments/ is left alone.
+
+        Parameters
+        ----------
+        course
+            The course.
+        assignment
+            The name of a folder in solutions/.
+        unsafe
+            Whether students' code may run without a sandbox where this machine has none.
 
         Raises
         ------
@@ -106,6 +140,8 @@ class Grader:
             When nbgrader cannot be set up.
         AnswerKindError
             When its rubric says that answers are text, and one is code.
+        NoSandboxError
+            When answers are code, and this machine has no sandbox for it.
         """
         self.course = course
         self.assignment = assignment
@@ -114,6 +150,10 @@ class Grader:
         source = course.solutions / assignment
         self.solutions = {path.name: notebooks.read(path) for path in sorted(source.glob("*.ipynb"))}
         self.kind = answer_kind(source)
+        lack = lacks()
+        if self.kind != TEXT and not unsafe and lack:
+            raise NoSandboxError(assignment, lack)
+        self.sandboxed = lack is None
         self.nbgrader.gradebook().close()  # made here, where its programs are found
         self.released = self._release(assignment)
         if self.kind == TEXT:
@@ -167,11 +207,23 @@ class Grader:
                 return Graded(student, self._standing(student), prepared.needs_a_person, prepared.left)
             self.nbgrader.coursedir.submitted_directory = staging
             try:
-                with isolated(self.course.private_environment):
+                with self._closed_room():
                     self.nbgrader.convert(CourseAutograde, self.assignment, student)
             except ConversionError as error:
                 return Graded(student, self._standing(student), _plainly(error.reason), mended=prepared.mended)
         return self._result(student, folder, prepared, before)
+
+    @contextmanager
+    def _closed_room(self) -> Iterator[None]:
+        """Lead kernels away from the grader's own data, and into a sandbox where there is one."""
+        private = self.course.private_environment
+        with isolated(private), tempfile.TemporaryDirectory(prefix="coursekit-kernels-") as folder:
+            if self.sandboxed:
+                from coursekit.sandbox.student_code import student_code  # noqa: PLC0415  # where it can be had
+
+                os.environ.update(forked_kernels(Path(folder), ()))
+                os.environ[SANDBOX] = student_code(private=private).to_json()
+            yield
 
     def _forget(self, gradebook: Gradebook, student: str) -> None:
         """Take the machine's earlier marks away, so that work which cannot be graded now does not keep them."""
@@ -212,5 +264,6 @@ class Grader:
 
 def _plainly(reason: str) -> str:
     """Return nbgrader's reason in words that say what to do, where they are known."""
-    name = reason.partition(":")[0].rpartition(".")[2]
-    return PLAIN_WORDS.get(name, reason)
+    name, _, text = reason.partition(": ")
+    name = name.rpartition(".")[2]
+    return text if name == TooMuchOutputError.__name__ else PLAIN_WORDS.get(name, reason)

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("assignment")
 @click.option("--student", help="Only this one: the name of a folder in submitted/.")
+@click.option("--unsafe", is_flag=True, help="Run students' code even where this machine has no sandbox for it.")
 @click.pass_obj
 @told_plainly
-def command(course: Course, *, assignment: str, student: str | None) -> None:
+def command(course: Course, *, assignment: str, student: str | None, unsafe: bool) -> None:
     """Grade what the machine can judge, for all who handed ASSIGNMENT in.
 
     The gradebook is made when there is none. Marks and comments that you gave by hand are kept.
@@ -26,7 +27,7 @@ def command(course: Course, *, assignment: str, student: str | None) -> None:
     from coursekit.grade import Grader  # noqa: PLC0415  # nbgrader takes seconds to import: not for --help
 
     results = []
-    for graded in Grader(course, assignment).grade(student):
+    for graded in Grader(course, assignment, unsafe=unsafe).grade(student):
         click.echo(_line(graded))
         results.append(graded)
     _tell_sum(results)

@@ -35,6 +35,6 @@ def student_code(folder: Path | None = None, private: Iterable[str] = (), limits
     environment |= dict.fromkeys(("HOME", "TMPDIR"), _INSIDE)
     environment |= {"IPYTHONDIR": f"{_INSIDE}/.ipython", "JUPYTER_RUNTIME_DIR": f"{_INSIDE}/.jupyter"}
     environment |= dict.fromkeys(_ONE_THREAD, "1") | {"PYTHONDONTWRITEBYTECODE": "1", "NBGRADER_EXECUTION": "autograde"}
-    environment |= {name: f"{_INSIDE}/.own/{name.lower()}" for name in private}
+    environment |= {name: f"{_INSIDE}/.{name.lower()}" for name in private}
     sandbox = Sandbox(folder or Path(tempfile.gettempdir()), python_paths(), environment=environment)
     return replace(sandbox, limits=limits) if limits else sandbox
