@@ -134,3 +134,7 @@ def test_a_message_that_starts_with_its_writer_greets_nobody_and_misnames_nobody
     broken: Callable[..., set[str]],
 ) -> None:
     assert broken(greeting="", introduction="I am Ben Adeyemi, a junior at Oakfield State.") == {"greeting"}
+
+
+def test_a_condition_that_insists_presses_and_leaves_no_way_out(broken: Callable[..., set[str]]) -> None:
+    assert broken(out="If you are too busy, please find the time anyway.") == {"pressure", "easy-out"}

@@ -30,7 +30,11 @@ SEEN: Final = 2.0
 """Log-odds added where a hand-written reading finds the same: about its worth on sentences it was not fitted to."""
 # What a sentence plainly does besides, and the share of it that speaks against the act: an open wish is no request,
 # and a sentence that thanks or asks seldom ties too.
-_PASSES_FOR: Final = {"ask": (0.5, ("vagueask",)), "tie": (0.2, ("ask", "praise", "thanks", "out", "who"))}
+_PASSES_FOR: Final = {
+    "ask": (0.5, ("vagueask",)),
+    "out": (1.0, ("press",)),
+    "tie": (0.2, ("ask", "praise", "thanks", "out", "who")),
+}
 _NUMBER: Final = {act: number for number, act in enumerate(ACTS)}
 _REMEMBERED: Final = 2_048  # sentences: as one types, the others stay
 _TELLING: Final = 0.4  # share of the heaviest word's weight from which a word belongs to those that decided

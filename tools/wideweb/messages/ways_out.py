@@ -25,6 +25,8 @@ _HEAD: Final = 9  # tokens of a condition that tell its kind
 _ABOUT_SELF: Final = frozenset({"i", "we", "my", "our", "only", "possible", "so", "yes"})
 _ENDS: Final = frozenset({",", ";", ":", ")", "!", ".", "?"})
 _OBJECTS: Final = words("objects")
+_CONTRIVE: Final = frozenset({"find", "make", "squeeze"})
+_ROOM: Final = frozenset({"time", "room", "some", "minutes", "slot"})
 
 
 def condition_out(sentence: Sentence) -> tuple[int, int] | None:
@@ -86,7 +88,7 @@ def _stands(forms: list[str], number: int, clause: list[str]) -> bool:
 
 def _opens(opener: str, clause: list[str], forms: list[str], number: int) -> bool:
     """Whether a condition leaves a way out rather than courting a yes or carrying a request."""
-    if not clause or not _may_open(opener, clause, forms):
+    if not clause or not _may_open(opener, clause, forms) or _insists(forms[number + len(clause) + 1 :]):
         return False
     head = clause[:_HEAD]
     hindered = bool(_OBSTACLE.intersection(head))
@@ -95,6 +97,11 @@ def _opens(opener: str, clause: list[str], forms: list[str], number: int) -> boo
         return False
     asks = "?" in forms[number : number + 4 * _LONGEST]
     return not asks or (number > 0 and hindered and "too" not in head)
+
+
+def _insists(consequent: list[str]) -> bool:
+    """Whether what follows a condition asks to do it all the same: "If you are too busy, please find the time"."""
+    return not (_CONTRIVE.isdisjoint(consequent) or _ROOM.isdisjoint(consequent))
 
 
 def _may_open(opener: str, clause: list[str], forms: list[str]) -> bool:
