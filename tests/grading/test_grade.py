@@ -208,7 +208,10 @@ def test_a_score_that_is_no_number_goes_to_a_person(classroom: Classroom) -> Non
     classroom.fill_in("letters", "jane", **GOOD)
     answer = classroom.run("grade", "letters")
     assert answer.code == 1
-    assert "jane: the test letter-test gave 'nan', no number from 0 to 3; nbgrader recorded 3.0." in answer.output
+    assert (
+        "jane: the test letter-test gave 'nan', no number from 0 to 3, so its mark is yours to give." in answer.output
+    )
+    assert classroom.scores("letters", "jane")["letter-test"] is None
     waiting = {mark.question.name for mark in classroom.standing("letters", "jane").waiting}
     assert waiting == {"letter-test", "reflection"}
 

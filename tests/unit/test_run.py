@@ -419,7 +419,8 @@ def test_a_run_that_is_stopped_leaves_no_process_behind(
 def family_with_kernel(pid: int) -> list[psutil.Process]:
     """Return a process's descendants once a kernel is among them."""
     family = psutil.Process(pid).children(recursive=True)
-    return family if any("ipykernel_launcher" in " ".join(process.cmdline()) for process in family) else []
+    servers = {process.pid for process in family if "coursekit.kernels.server" in " ".join(process.cmdline())}
+    return family if any(process.ppid() in servers for process in family) else []
 
 
 def alive(process: psutil.Process) -> bool:

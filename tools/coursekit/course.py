@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -89,11 +90,24 @@ class Course:
 
         While notebooks are graded or run, `coursekit.isolation` points each into a temporary folder.
         """
+        return tuple(self._settings.get("private_environment", ()))
+
+    @property
+    def warm(self) -> tuple[str, ...]:
+        """What a parent of kernels imports, or calls as `module:function`, as pyproject.toml's [tool.coursekit] says.
+
+        What the notebooks import is found without it; here stands what would cost each of them time later on.
+        """
+        return tuple(self._settings.get("warm", ()))
+
+    @property
+    def _settings(self) -> dict[str, Any]:
         settings = self.root / "pyproject.toml"
         if not settings.exists():
-            return ()
+            return {}
         tools = tomllib.loads(settings.read_text(encoding="utf-8")).get("tool", {})
-        return tuple(tools.get("coursekit", {}).get("private_environment", ()))
+        found: dict[str, Any] = tools.get("coursekit", {})
+        return found
 
     @property
     def build(self) -> Path:

@@ -18,10 +18,13 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 
 from coursekit import notebook as notebooks
+from coursekit import quick_imports  # noqa: F401  # first: it makes the others quicker
 from coursekit.checks import MAY_RAISE, checks, missing
 from coursekit.isolation import isolated_environment
 from coursekit.job import Job
 from coursekit.kernel_watch import Complaint, KernelWatch
+from coursekit.kernels.spec import forked_kernels
+from coursekit.kernels.warm_parent import ADDRESS
 from coursekit.notebook import Cell, DamagedNotebookError, Notebook
 from coursekit.outcomes import Fault, Outcome, place
 
@@ -85,6 +88,8 @@ class _Run:
         logging.getLogger("papermill").disabled = True  # the outcome says all that it would
         os.environ.update(isolated_environment(self.private, self.job.private))
         os.environ.pop("PYTHONOPTIMIZE", None)  # it would take the asserts away
+        if self.job.kernels:
+            os.environ.update(forked_kernels(self.private / "kernels", ()) | {ADDRESS: self.job.kernels})
         known = frozenset(papermill.inspect_notebook(str(self.path)))
         faults = [Fault(text) for text in missing(self.notebook)] if self.job.must_check else []
         faults += self._execute({name: value for name, value in self.job.parameters.items() if name in known})

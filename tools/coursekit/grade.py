@@ -1,42 +1,34 @@
-"""Grades what the machine can judge, one student after another: none stops the others, and none passes in silence."""
+"""Grades what the machine can judge, many at a time: none stops or changes another, and none passes in silence."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment
+from nbgrader.preprocessors import AssignLatePenalties
 
 from coursekit import notebook as notebooks
 from coursekit.answer_kind import RUBRIC, answer_kind, require_texts
-from coursekit.autograde import CourseAutograde
 from coursekit.course import Course
 from coursekit.errors import CourseError
-from coursekit.gradebook import Standing, standing
+from coursekit.gradebook import Standing
+from coursekit.grading.batches import batches
+from coursekit.grading.book import Book, state_folder
+from coursekit.grading.briefing import brief
+from coursekit.grading.data import Brief, Result, Task
+from coursekit.grading.digest import of_assignment, of_work
+from coursekit.grading.facts import facts
+from coursekit.grading.ledger import Ledger
+from coursekit.grading.one_grader import alone
+from coursekit.grading.workforce import Workforce
 from coursekit.intake import TEXT
-from coursekit.intake.prepare import Prepared, prepare
-from coursekit.isolation import isolated
-from coursekit.kernels.provisioner import SANDBOX
-from coursekit.kernels.spec import forked_kernels
 from coursekit.lms import student_name
 from coursekit.nbgrader_app import ConversionError, Nbgrader
 from coursekit.notebook import Notebook
-from coursekit.output_limit import TooMuchOutputError
-from coursekit.reviewed import Reviewed, keep, reviewed
 from coursekit.sandbox import Lack, lacks
-from coursekit.troubles import TOLD_OF_FIRST_LINE, after_grading, from_intake
-
-PLAIN_WORDS = {
-    "CellTimeoutError": "its code took too long and could not be stopped: look for a loop without an end in its code",
-    "DeadKernelError": "its code ended the program that was running it: look at its code cells",
-    "UnresponsiveKernelError": "its code could not be stopped: look for a loop without an end in its code cells",
-}
 
 
 class CellsChangedError(CourseError):
@@ -101,6 +93,10 @@ class Graded:
     """What a person should look at, beside the marks that only they can give."""
     mended: tuple[str, ...] = ()
     """What was mended in the file before it was graded."""
+    unchanged: bool = False
+    """Whether it was graded before, and nothing has changed since."""
+    seconds: float = 0.0
+    """How long it took."""
 
     @property
     def waiting(self) -> int:
@@ -116,7 +112,9 @@ class Graded:
 class Grader:
     """Grades one assignment of a course."""
 
-    def __init__(self, course: Course, assignment: str, *, unsafe: bool = False) -> None:
+    def __init__(
+        self, course: Course, assignment: str, jobs: int = 1, scheduler: str = "", *, unsafe: bool = False
+    ) -> None:
         """Bring the gradebook up to what solutions/ says; assignments/ is left alone.
 
         Parameters
@@ -125,6 +123,10 @@ class Grader:
             The course.
         assignment
             The name of a folder in solutions/.
+        jobs
+            How many submissions to grade at a time.
+        scheduler
+            The address of a Dask cluster that does the work; empty for this machine.
         unsafe
             Whether students' code may run without a sandbox where this machine has none.
 
@@ -142,20 +144,24 @@ class Grader:
             When its rubric says that answers are text, and one is code.
         NoSandboxError
             When answers are code, and this machine has no sandbox for it.
+        SomebodyGradesError
+            When another grader is at work in the course.
         """
         self.course = course
         self.assignment = assignment
+        self.jobs = jobs
+        self.scheduler = scheduler
         self.nbgrader = Nbgrader(course)
         self.nbgrader.require(assignment)
+        self.lock = state_folder(course) / "lock"
         source = course.solutions / assignment
         self.solutions = {path.name: notebooks.read(path) for path in sorted(source.glob("*.ipynb"))}
         self.kind = answer_kind(source)
-        lack = lacks()
-        if self.kind != TEXT and not unsafe and lack:
+        if self.kind != TEXT and not unsafe and (lack := lacks()):
             raise NoSandboxError(assignment, lack)
-        self.sandboxed = lack is None
-        self.nbgrader.gradebook().close()  # made here, where its programs are found
-        self.released = self._release(assignment)
+        with alone(self.lock, course.root):
+            self.nbgrader.gradebook().close()  # made here, where its programs are found
+            self.released = self._release(assignment)
         if self.kind == TEXT:
             require_texts(source / RUBRIC, self.released)
 
@@ -178,92 +184,64 @@ class Grader:
         return sorted(path.parent.name for path in found if not path.parent.name.startswith("."))
 
     def grade(self, student: str | None = None) -> Iterator[Graded]:
-        """Grade all students, or one, and yield how each went; marks that a person gave are kept.
+        """Grade all students, or one, and yield how each went as it ends; marks that a person gave are kept.
+
+        What was graded before and has not changed since is not graded again.
 
         Raises
         ------
         UnknownStudentError
             When this one student handed nothing in.
+        SomebodyGradesError
+            When another grader is at work in the course.
+        FullDiskError
+            When there is no room for more; what was yielded before is safe.
         """
         students = self.students()
         if student is not None and student not in students:
             raise UnknownStudentError(student, self.assignment)
-        for one in students if student is None else [student]:
-            yield self._grade(one)
+        with alone(self.lock, self.course.root):
+            yield from self._grade(students if student is None else [student])
 
-    def _grade(self, student: str) -> Graded:
-        if student_name(student) != student:
-            mend = f"the folder's name has signs that nbgrader cannot handle: rename it to {student_name(student)!r}"
-            return Graded(student, None, mend)
-        folder = self.course.autograded / student / self.assignment
+    def _grade(self, students: Sequence[str]) -> Iterator[Graded]:
+        fit = [one for one in students if student_name(one) == one]
+        for one in sorted(set(students) - set(fit)):
+            mend = f"the folder's name has signs that nbgrader cannot handle: rename it to {student_name(one)!r}"
+            yield Graded(one, None, mend)
         with self.nbgrader.gradebook() as gradebook:
-            before = reviewed(gradebook, self.assignment, student, folder)
-            self._forget(gradebook, student)
-        shutil.rmtree(folder, ignore_errors=True)
-        with tempfile.TemporaryDirectory(prefix="coursekit-intake-", ignore_cleanup_errors=True) as staging:
-            submitted = self.course.submitted / student / self.assignment
-            prepared = prepare(submitted, Path(staging, student, self.assignment), self.released, self.kind)
-            if prepared.needs_a_person:
-                return Graded(student, self._standing(student), prepared.needs_a_person, prepared.left)
-            self.nbgrader.coursedir.submitted_directory = staging
-            try:
-                with self._closed_room():
-                    self.nbgrader.convert(CourseAutograde, self.assignment, student)
-            except ConversionError as error:
-                return Graded(student, self._standing(student), _plainly(error.reason), mended=prepared.mended)
-        return self._result(student, folder, prepared, before)
-
-    @contextmanager
-    def _closed_room(self) -> Iterator[None]:
-        """Lead kernels away from the grader's own data, and into a sandbox where there is one."""
-        private = self.course.private_environment
-        with isolated(private), tempfile.TemporaryDirectory(prefix="coursekit-kernels-") as folder:
-            if self.sandboxed:
-                from coursekit.sandbox.student_code import student_code  # noqa: PLC0415  # where it can be had
-
-                os.environ.update(forked_kernels(Path(folder), ()))
-                os.environ[SANDBOX] = student_code(private=private).to_json()
-            yield
-
-    def _forget(self, gradebook: Gradebook, student: str) -> None:
-        """Take the machine's earlier marks away, so that work which cannot be graded now does not keep them."""
-        gradebook.update_or_create_student(student)
-        submission = gradebook.update_or_create_submission(self.assignment, student)
-        for grade in (grade for notebook in submission.notebooks for grade in notebook.grades):
-            grade.auto_score = None
-            grade.needs_manual_grade = True
-        gradebook.db.commit()
-
-    def _standing(self, student: str) -> Standing | None:
+            work = brief(self.course, self.nbgrader, self, facts(gradebook, self.assignment))
+        digests = self._digests(work, fit)
         with self.nbgrader.gradebook() as gradebook:
-            return standing(gradebook, self.assignment, student)
+            ledger = Ledger(gradebook, self.assignment, AssignLatePenalties(parent=self.nbgrader.app))
+            yield from self._commit(Book(self.course, self.nbgrader, ledger), work, digests)
 
-    def _result(
-        self, student: str, folder: Path, prepared: Prepared, before: dict[tuple[str, str], Reviewed]
-    ) -> Graded:
-        with self.nbgrader.gradebook() as gradebook:
-            keep(gradebook, self.assignment, student, folder, before)
-            found = standing(gradebook, self.assignment, student)
-            graded = {path.name: notebooks.read(path) for path in sorted(folder.glob("*.ipynb"))}
-            troubles = [*from_intake(prepared, found), *after_grading(graded, self.solutions, found)]
-            for trouble in troubles:
-                if trouble.question:
-                    self._flag(gradebook, student, trouble.question, trouble.answer)
-            found = standing(gradebook, self.assignment, student)
-        told = tuple(dict.fromkeys(trouble.text for trouble in troubles))
-        return Graded(student, found, troubles=told, mended=prepared.mended)
+    def _digests(self, work: Brief, students: Sequence[str]) -> dict[str, str]:
+        shared = of_assignment(work, (self.course.package,))
+        return {one: of_work(shared, self._submitted(one)) for one in students}
 
-    def _flag(self, gradebook: Gradebook, student: str, question: tuple[str, str], answer: str) -> None:
-        """Make the formgrader show that this mark needs a person, and tell the student why."""
-        notebook, name = question
-        gradebook.find_grade(name, notebook, self.assignment, student).needs_manual_grade = True
-        if answer:
-            gradebook.find_comment(answer, notebook, self.assignment, student).auto_comment = TOLD_OF_FIRST_LINE
-        gradebook.db.commit()
+    def _submitted(self, student: str) -> Path:
+        return self.course.submitted / student / self.assignment
+
+    def _commit(self, book: Book, work: Brief, digests: dict[str, str]) -> Iterator[Graded]:
+        unchanged = book.unchanged(digests)
+        standings = book.ledger.standings(list(unchanged))
+        for name, record in unchanged.items():
+            yield _graded(record.result, standings[name], unchanged=True)
+        tasks = [Task(name, digest, str(self._submitted(name))) for name, digest in digests.items()]
+        tasks = [task for task in tasks if task.student not in unchanged]
+        for results in batches(self._results(work, tasks)):
+            standings = book.commit(results)
+            yield from (_graded(result, standings.get(result.student)) for result in results)
+
+    def _results(self, work: Brief, tasks: Sequence[Task]) -> Iterator[Result]:
+        if self.scheduler and tasks:
+            from coursekit.grading.cluster import grade_on  # noqa: PLC0415  # an optional extra
+
+            return grade_on(self.scheduler, work, tasks)
+        return Workforce(work, self.jobs).grade(tasks)
 
 
-def _plainly(reason: str) -> str:
-    """Return nbgrader's reason in words that say what to do, where they are known."""
-    name, _, text = reason.partition(": ")
-    name = name.rpartition(".")[2]
-    return text if name == TooMuchOutputError.__name__ else PLAIN_WORDS.get(name, reason)
+def _graded(result: Result, standing: Standing | None, *, unchanged: bool = False) -> Graded:
+    settled = {(mark.question.notebook, mark.question.name) for mark in (standing.settled if standing else ())}
+    told = dict.fromkeys(one.text for one in result.troubles if one.question not in settled)
+    return Graded(result.student, standing, result.failure, tuple(told), result.mended, unchanged, result.seconds)

@@ -26,3 +26,5 @@ class Job:
     """Environment variables that lead to a learner's own data."""
     must_check: bool
     """Whether the notebook has to hold parameters and checks."""
+    kernels: str = ""
+    """The address of the fork server that all notebooks share; empty where kernels cannot be forked."""

@@ -9,26 +9,49 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import ExitStack
+from dataclasses import replace
 from multiprocessing.connection import Connection
 
 from coursekit.job import Job
+from coursekit.kernels.availability import can_fork
+from coursekit.kernels.warm_parent import start
 from coursekit.outcomes import Fault, Outcome
 
 if sys.platform == "win32":
     _processes = multiprocessing.get_context("spawn")
 else:
     _processes = multiprocessing.get_context("forkserver")
-    _processes.set_forkserver_preload(["coursekit.execution"])  # papermill takes two seconds to import: once will do
+    _processes.set_forkserver_preload(["coursekit.execution"])  # papermill takes long to import: once will do
 
 
-def run(jobs: Sequence[Job], side_by_side: int) -> Iterator[Outcome]:
-    """Run notebooks, so many at a time, and yield how each went as it ends; one that fails stops no other."""
-    pool = ThreadPoolExecutor(side_by_side)
-    try:
-        for future in as_completed([pool.submit(run_apart, job) for job in jobs]):
+def run(jobs: Sequence[Job], side_by_side: int, warm: Sequence[str] = ()) -> Iterator[Outcome]:
+    """Run notebooks, so many at a time, and yield how each went as it ends; one that fails stops no other.
+
+    Parameters
+    ----------
+    jobs
+        The notebooks.
+    side_by_side
+        How many at a time.
+    warm
+        What to import, or to call as `module:function`, in the parent that their kernels are forked from.
+    """
+    with ExitStack() as stack:
+        address = _kernels(stack, warm)
+        pool = ThreadPoolExecutor(side_by_side)
+        stack.callback(pool.shutdown, cancel_futures=True)
+        for future in as_completed([pool.submit(run_apart, replace(job, kernels=address)) for job in jobs]):
             yield future.result()
-    finally:
-        pool.shutdown(cancel_futures=True)
+
+
+def _kernels(stack: ExitStack, warm: Sequence[str]) -> str:
+    """Start the parent of all kernels, and return its address; nothing where kernels cannot be forked."""
+    if not can_fork():
+        return ""
+    parent = start(warm)
+    stack.callback(parent.stop)
+    return parent.address
 
 
 def run_apart(job: Job) -> Outcome:

@@ -1,7 +1,8 @@
 """Whether the score that nbgrader read from a test cell is the number that the cell printed.
 
-nbgrader 0.9.6 takes much for full marks that is no score at all: text, `True`, numpy's `np.float64(0.0)`, NaN, a
-negative number, or silence; and anything on stderr for none (`nbgrader.utils.get_partial_grade`, `determine_grade`).
+nbgrader 0.9.6 by itself takes much for full marks that is no score at all: text, `True`, numpy's `np.float64(0.0)`,
+NaN, a negative number, or silence; and anything on stderr for none (`nbgrader.utils.get_partial_grade`,
+`determine_grade`). `earned` reads those closed: what is no clear score is a person's to give.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from coursekit.nbgrader_cells import grade_id, settings
+from nbgrader.utils import determine_grade
+
+from coursekit.nbgrader_cells import grade_id, is_test, settings
 from coursekit.notebook import Cell, source
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
@@ -24,6 +27,25 @@ def printed_score(cell: Cell) -> float | None:
             text = _text(output)
             return float(text) if _NUMBER.fullmatch(text) else None
     return None
+
+
+def earned(cell: Any) -> float | None:  # noqa: ANN401  # a cell with attributes, as nbgrader wants it
+    """Return the points that a marked cell earned when it ran; None when a person has to say.
+
+    nbgrader decides (`nbgrader.utils.determine_grade`), but for a test's value and stderr, which it misreads: only a
+    number from 0 to the cell's points is a score, whatever stands on stderr beside it, and a test that ended well
+    without a number, but with words on stderr, earns neither all nor nothing.
+    """
+    if is_test(cell) and not any(output.get("output_type") == "error" for output in _outputs(cell)):
+        score = printed_score(cell)
+        if score is not None:
+            return score if 0 <= score <= float(settings(cell)["points"]) else None
+        if any(
+            output.get("output_type") == "execute_result" or output.get("name") == "stderr" for output in _outputs(cell)
+        ):
+            return None
+    score, _ = determine_grade(cell)
+    return None if score is None else float(score)
 
 
 def doubt(cell: Cell, recorded: float | None) -> str:
@@ -41,14 +63,16 @@ def doubt(cell: Cell, recorded: float | None) -> str:
     if any(output.get("output_type") == "error" for output in outputs):
         return ""
     if any(output.get("name") == "stderr" for output in outputs):
-        return f"the test {name} wrote to stderr, which nbgrader takes for a failure"
+        given = "so its mark is yours to give" if recorded is None else f"and was given {recorded:g} points"
+        return f"the test {name} wrote to stderr, which plain nbgrader takes for a failure, {given}"
     results = [_text(output) for output in outputs if output.get("output_type") == "execute_result"]
     if not results:
         silent = "" if _ASSERTION.search(source(cell)) else f"the test {name} gave no score"
         return f"{silent}, which nbgrader takes for full marks" if silent else ""
     score = printed_score(cell)
     if score is None or not 0 <= score <= points:
-        return f"the test {name} gave {results[0][:40]!r}, no number from 0 to {points:g}; nbgrader recorded {recorded}"
+        given = "so its mark is yours to give" if recorded is None else f"and {recorded:g} was recorded"
+        return f"the test {name} gave {results[0][:40]!r}, no number from 0 to {points:g}, {given}"
     if score != recorded:
         return f"the test {name} gave {score:g}, and nbgrader recorded {recorded}"
     return ""

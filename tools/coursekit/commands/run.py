@@ -7,14 +7,18 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import click
 
+from coursekit import notebook as notebooks_as_json
 from coursekit.course import Course
 from coursekit.errors import told_plainly
 from coursekit.job import Job
+from coursekit.kernels.imports import imported
+from coursekit.notebook import DamagedNotebookError
 from coursekit.notebook_choice import choose, folder_to_copy
 from coursekit.run import run
 from coursekit.run_report import follow, summary
@@ -28,6 +32,15 @@ def value(text: str) -> Any:  # noqa: ANN401  # whatever JSON can say
         return json.loads(text)
     except ValueError:
         return text
+
+
+def warm(course: Course, planned: Sequence[Job]) -> tuple[str, ...]:
+    """Return what the notebooks' kernels should not each have to import."""
+    readable = []
+    for job in planned:
+        with suppress(DamagedNotebookError, OSError):  # the run will tell of it
+            readable.append(notebooks_as_json.read(job.notebook))
+    return (*imported(readable), *course.warm)
 
 
 @click.command()
@@ -74,7 +87,7 @@ def command(
         for notebook in choose(course, notebooks)
     ]
     began = time.monotonic()
-    outcomes = follow(run(planned, jobs), len(planned))
+    outcomes = follow(run(planned, jobs, warm(course, planned)), len(planned))
     click.echo(summary(outcomes, time.monotonic() - began, kept))
     unknown = sorted({name for name, _ in parameter}.difference(*(outcome.parameters for outcome in outcomes)))
     if unknown:

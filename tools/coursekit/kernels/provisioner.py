@@ -34,7 +34,7 @@ LONGEST_PATH = 90
 """A socket's path may have 107 bytes, and ZMQ adds to it."""
 POLITE_WAIT = 0.5
 """Seconds that a kernel gets to end by itself before the manager looks after it in its usual steps."""
-PYTHON_READS = ("PYTHONPATH", "PYTHONHOME", "PYTHONOPTIMIZE", "PYTHONHASHSEED", "PYTHONWARNINGS", "PYTHONUTF8")
+PYTHON_READS = ("PYTHONPATH", "PYTHONHOME", "PYTHONHASHSEED", "PYTHONWARNINGS", "PYTHONUTF8")
 """Variables that a Python heeds only as it starts: with others than the server's, a kernel needs a start of its own."""
 
 
@@ -148,7 +148,8 @@ class ForkedProvisioner(LocalProvisioner):
 
 
 def _same_python(environment: Any) -> bool:  # noqa: ANN401  # a mapping, or os.environ
-    return all(environment.get(name) == os.environ.get(name) for name in PYTHON_READS)
+    keeps_asserts = not environment.get("PYTHONOPTIMIZE")  # as the server does
+    return keeps_asserts and all(environment.get(name) == os.environ.get(name) for name in PYTHON_READS)
 
 
 def _after_module(command: list[str]) -> list[str]:
