@@ -393,8 +393,15 @@ def test_a_workbook_that_cannot_be_read_is_told_and_tried_again(bench: Callable[
     expect(view.get_by_role("heading", name="2 things for today")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (1280, "light"),
+        (360, "dark"),
+        pytest.param(1280, "dark", marks=pytest.mark.slow),
+        pytest.param(360, "light", marks=pytest.mark.slow),
+    ],
+)
 def test_axe_finds_nothing_and_nothing_sticks_out(
     bench: Callable[..., Bench], page: Page, screenshot: Callable[[str], Path], *, scheme: Any, width: int
 ) -> None:
