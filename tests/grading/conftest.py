@@ -153,6 +153,10 @@ class Classroom:
     def source(self, assignment: str) -> Path:
         return self.course.solutions / assignment / f"{assignment}.ipynb"
 
+    def add(self, assignment: str, content: Notebook) -> None:
+        """Write an assignment of one more kind into the course."""
+        write(self.source(assignment), content)
+
     def edit_source(self, assignment: str, edit: Callable[[dict[str, Any]], object]) -> None:
         """Change an assignment as its instructor would; `edit` gets its cells by their ids."""
         content = json.loads(self.source(assignment).read_bytes())
@@ -211,7 +215,7 @@ def new_classroom(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Clas
     return lambda: Classroom(make_tiny_course(tmp_path_factory.mktemp("classroom") / "course"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def new_cell() -> Callable[..., dict[str, Any]]:
     return cell
 

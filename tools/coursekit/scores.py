@@ -33,19 +33,22 @@ def earned(cell: Any) -> float | None:  # noqa: ANN401  # a cell with attributes
     """Return the points that a marked cell earned when it ran; None when a person has to say.
 
     nbgrader decides (`nbgrader.utils.determine_grade`), but for a test's value and stderr, which it misreads: only a
-    number from 0 to the cell's points is a score, whatever stands on stderr beside it, and a test that ended well
-    without a number, but with words on stderr, earns neither all nor nothing.
+    number from 0 to the cell's points is a score, whatever stands on stderr beside it. A test that ended well without
+    a number earns neither all nor nothing, unless it asserts something and wrote nothing to stderr.
     """
     if is_test(cell) and not any(output.get("output_type") == "error" for output in _outputs(cell)):
         score = printed_score(cell)
         if score is not None:
             return score if 0 <= score <= float(settings(cell)["points"]) else None
-        if any(
-            output.get("output_type") == "execute_result" or output.get("name") == "stderr" for output in _outputs(cell)
-        ):
+        if not _ASSERTION.search(source(cell)) or any(map(_is_unclear, _outputs(cell))):
             return None
     score, _ = determine_grade(cell)
     return None if score is None else float(score)
+
+
+def _is_unclear(output: dict[str, Any]) -> bool:
+    """Return whether an output says more than silence, and is no number."""
+    return output.get("output_type") == "execute_result" or output.get("name") == "stderr"
 
 
 def doubt(cell: Cell, recorded: float | None) -> str:
@@ -68,7 +71,7 @@ def doubt(cell: Cell, recorded: float | None) -> str:
     results = [_text(output) for output in outputs if output.get("output_type") == "execute_result"]
     if not results:
         silent = "" if _ASSERTION.search(source(cell)) else f"the test {name} gave no score"
-        return f"{silent}, which nbgrader takes for full marks" if silent else ""
+        return f"{silent}, which plain nbgrader takes for full marks" if silent else ""
     score = printed_score(cell)
     if score is None or not 0 <= score <= points:
         given = "so its mark is yours to give" if recorded is None else f"and {recorded:g} was recorded"

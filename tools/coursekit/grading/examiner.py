@@ -31,6 +31,7 @@ from coursekit.kernels.provisioner import SANDBOX
 from coursekit.kernels.spec import forked_kernels
 from coursekit.nbgrader_app import Nbgrader
 from coursekit.notebook import Notebook
+from coursekit.output_limit import TooMuchOutputError
 from coursekit.troubles import after_grading, from_intake
 
 FORESEEN = (
@@ -48,6 +49,7 @@ FORESEEN = (
 )
 """With what a student's code may end the run of its notebook."""
 PLAIN_WORDS = {
+    "CellTimeoutError": "its code took too long and could not be stopped: look for a loop without an end in its code",
     "DeadKernelError": "its code ended the program that was running it: look at its code cells",
     "UnresponsiveKernelError": "its code could not be stopped: look for a loop without an end in its code cells",
 }
@@ -168,6 +170,8 @@ class Examiner:
 
 def plainly(error: Exception) -> str:
     """Return why a run ended, in words that say what to do where they are known."""
+    if isinstance(error, TooMuchOutputError):
+        return str(error)
     return PLAIN_WORDS.get(type(error).__name__, f"{type(error).__name__}: {error}".strip().splitlines()[0])
 
 
