@@ -116,7 +116,7 @@ def tally(entries: Sequence[dict[str, Any]], result: Tally | None = None) -> Tal
         )
         for rule in broken & wanted:
             result.hits[rule] += 1
-            if rule in entry["spans"]:
+            if rule in entry.get("spans", ()):
                 result.spans[_touches(message, said, rule, entry["spans"][rule])] += 1
         for rule in sorted(broken - wanted):
             result.false_alarms[rule] += 1

@@ -30,12 +30,13 @@ this to up us was we were what when which who will with would you your
 """
 SMALL_WORDS = frozenset(_SMALL_WORDS.split())
 
+NOBODY_ASKED = ({"greeting", "ask"}, "whom it is for nor what you would like to ask")
 CORE = {
-    "cold": ({"introduction", "ask"}, "who is writing nor what you would like to ask"),
-    "follow-up": ({"refers-back", "ask"}, "which message it is about nor what you would like to ask"),
-    "thank-you": ({"refers-back", "thanks"}, "when you met nor thank you"),
+    "cold": (({"introduction", "ask"}, "who is writing nor what you would like to ask"), NOBODY_ASKED),
+    "follow-up": (({"refers-back", "ask"}, "which message it is about nor what you would like to ask"), NOBODY_ASKED),
+    "thank-you": (({"refers-back", "thanks"}, "when you met nor thank you"),),
 }
-"""Of each kind, what makes it a message at all, and how to say that it is not there."""
+"""Of each kind, pairs of rules that no message breaks both of, and how to say what is not there."""
 
 NAME_A_FACT = "Name something from the page about this person, so that they can tell it is meant for them."
 
@@ -138,9 +139,9 @@ def _why_nothing_counts(question: Question, text: str, earlier: Mapping[str, str
 
 def _why_no_message(question: Question, findings: tuple[Finding, ...], text: str) -> str:
     broken = {one.rule for one in findings if one.severity == "problem"}
-    core, missing = CORE[question.kind]
-    if core <= broken:
-        return f"This is no message yet: it says neither {missing}."
+    for core, missing in CORE[question.kind]:
+        if core <= broken:
+            return f"This is no message yet: it says neither {missing}."
     facts = [fact for one in question.criteria for fact in one.facts]
     if facts and not _mentions(text, tuple(facts)) and broken & {"greeting", "recipient-name"}:
         return f"This reads as if it were for somebody else. Write it for {question.to}."
