@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from sqlite3 import connect
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -20,6 +21,7 @@ from wideweb.workbook import Workbook
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TO = "Dr. Amara Okafor"
 Make = Callable[..., MessageEditor]
+Result = TypeVar("Result")
 
 
 class Clock:
@@ -156,6 +158,12 @@ class TestKept:
         assert len({make().shelf, *(other.shelf for other in others)}) == 3
 
 
+def run_alone(work: Coroutine[Any, Any, Result]) -> Result:
+    """Run in a thread of its own: in this one, a browser test may have left its loop running."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
 class TestInAKernel:
     """There a save goes on in a thread, so that a slow disk does not hold up the advice."""
 
@@ -184,7 +192,7 @@ class TestInAKernel:
             await self.until_saved(editor)
             return editor
 
-        editor = asyncio.run(write())
+        editor = run_alone(write())
         assert kept(path) == ["Dear Dr. Okafor, he"]
         assert (editor.drafts, editor.news["number"]) == ([], 0)
 
@@ -197,7 +205,7 @@ class TestInAKernel:
             await self.until_saved(editor)
             assert editor.sent
 
-        asyncio.run(write())
+        run_alone(write())
         (only,) = Workbook(path).messages
         assert only.message.text == "Dear Dr. Okafor"
         assert only.sent
@@ -214,7 +222,7 @@ class TestInAKernel:
             await self.until_saved(editor)
             return editor
 
-        editor = asyncio.run(write())
+        editor = run_alone(write())
         assert "Hi from there" in {editor.text, *(draft["text"] for draft in editor.drafts)}
         assert {"Hi from here"} <= {editor.text, *(draft["text"] for draft in editor.drafts)}
         assert editor.news["number"] > 0

@@ -83,3 +83,13 @@ def test_merging_twice_changes_nothing_and_nobody_is_lost(rows: list[Person]) ->
     assert {link for one in merged.people for link in one.links} == {link for one in rows for link in one.links}
     assert all(a in ids and b in ids and a != b for a, b, _ in merged.doubtful)
     assert bool(rows) == bool(merged.people)
+
+
+def test_two_of_one_name_and_one_place_with_profiles_of_their_own_are_two_people() -> None:
+    one, other = (
+        Person("Ana Reyes", organization="Clinic", notes="Nurse", links=(f"https://www.linkedin.com/in/{slug}",))
+        for slug in ("ana-1", "ana-2")
+    )
+    merged = merge_people([one, other])
+    assert [person.links for person in merged.people] == [one.links, other.links]
+    assert len(merged.doubtful) == 1

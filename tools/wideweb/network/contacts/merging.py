@@ -1,7 +1,7 @@
 """The same person in two rows or files: put together where it is evident, shown to the learner where it is not.
 
-Evident is the same LinkedIn or Instagram profile, the same email address under the same name, or a row that repeats
-another word for word. The same name alone is a doubt, and so is one email address under two names.
+Evident is the same LinkedIn or Instagram profile, the same email address under the same name, or a row without either
+that repeats another word for word. The same name alone is a doubt, and so is one email address under two names.
 """
 
 import hashlib
@@ -83,7 +83,7 @@ def _rows_by_person(rows: list[Person]) -> Iterable[list[Person]]:
 def _merging_keys(person: Person) -> set[str]:
     """Return what two rows must share, any of it, to be of one person."""
     keys = {f"{key} {default_id(person.name)}" if key.startswith("email:") else key for key in evident_keys(person)}
-    if person.organization and (person.how_met or person.notes):
+    if not keys and person.organization and (person.how_met or person.notes):  # who has a profile is told by it
         keys.add(f"row:{person.name.casefold()} {person.organization} {person.how_met} {person.notes}")
     return keys
 
