@@ -68,5 +68,5 @@ def test_without_names_the_numbers_stay(seed: int) -> None:
 def test_any_text_survives_or_is_left_out(name: str, city: str) -> None:
     one = EgoNetwork([Person(f"A{name}", id="a", city=city)])
     (row,) = rows(to_csv(one).people)
-    assert row["city"].removeprefix("'") == city.removeprefix("'") or "\0" in city
+    assert row["city"] in {city, f"'{city}"}
     assert set(nx.parse_graphml(to_graphml(one))) == {EGO, "a"}
