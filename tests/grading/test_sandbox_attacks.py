@@ -349,8 +349,8 @@ while True:
 def test_interrupts_reach_the_program(course: Course) -> None:
     program = """
 import time
-print('begun', flush=True)
 try:
+    print('begun', flush=True)
     time.sleep(60)
 except KeyboardInterrupt:
     print('heard')
