@@ -78,9 +78,8 @@ def test_forked_kernels_are_chosen_by_the_usual_kernelspecs_name(forked: None) -
     assert forked is None
     spec = KernelSpecManager().get_kernel_spec("python3")
     assert spec.metadata["kernel_provisioner"]["provisioner_name"] == "coursekit-forked"
-    parent, itself = texts(run("import os\nprint(os.getppid())", "print(os.getpid())"))
-    assert "coursekit.kernels.server" in " ".join(psutil.Process(int(parent)).cmdline())
-    assert parent != itself
+    (parent,) = texts(run("import os\nprint(open(f'/proc/{os.getppid()}/cmdline').read())"))
+    assert "coursekit.kernels.server" in parent
 
 
 def test_outputs_are_those_of_a_plain_kernel(forked: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,10 +136,23 @@ def test_a_kernel_can_be_interrupted(forked: None) -> None:
 
 def test_a_server_that_was_killed_is_started_anew(forked: None) -> None:
     assert forked is None
-    parent = int(texts(run("import os\nprint(os.getppid())"))[0])
-    os.kill(parent, signal.SIGKILL)
-    again = int(texts(run("import os\nprint(os.getppid())"))[0])
-    assert again != parent
+    (address,) = [one.address for one in warm_parent.own_parents().running()]
+    (server,) = [one.process.pid for one in warm_parent.own_parents().running()]
+    os.kill(server, signal.SIGKILL)
+    assert texts(run("print('on')")) == ["on"]
+    (again,) = warm_parent.own_parents().running()
+    assert again.process.pid != server
+    assert again.address != address
+
+
+def test_a_kernel_that_kills_its_parent_brings_down_no_other(forked: None) -> None:
+    assert forked is None
+    run("1")
+    (server,) = warm_parent.own_parents().running()
+    with pytest.raises(nbclient.exceptions.DeadKernelError):
+        run("import os, signal, time\nos.kill(os.getppid(), signal.SIGKILL)\ntime.sleep(5)")
+    assert server.alive
+    assert texts(run("print('on')")) == ["on"]
 
 
 def test_what_a_kernel_started_ends_with_it(forked: None) -> None:

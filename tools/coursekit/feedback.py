@@ -12,6 +12,7 @@ from nbgrader.converters import GenerateFeedback
 from coursekit.course import Course
 from coursekit.feedback_page import FeedbackExporter
 from coursekit.gradebook import Standing, standing
+from coursekit.grading.book import records
 from coursekit.nbgrader_app import ConversionError, Nbgrader
 
 
@@ -66,6 +67,8 @@ def _write(nbgrader: Nbgrader, assignment: str, student: str) -> Returned:
 def _why_not(course: Course, found: Standing | None, assignment: str, student: str) -> str:
     if found is None or not any((course.autograded / student / assignment).glob("*.ipynb")):
         return "it has not been graded"
+    if records(course, assignment).unfinished(student):
+        return "grading was cut short before this was finished; grade it again"
     if not found.is_graded:
         names = [mark.question.name for mark in found.waiting if not mark.question.by_person]
         return f"the machine could not mark {', '.join(names)}; grade it again, or give these marks in the formgrader"

@@ -41,7 +41,8 @@ def run(launch: Launch, stdout: int, stderr: int, ready: int) -> NoReturn:
         _stand_alone(launch, stdout, stderr, keep=ready)
         if launch.sandbox is not None:
             importlib.import_module("coursekit.sandbox").enter(launch.sandbox, keep=(ready,))
-            _be_silent()
+        else:
+            _stand_behind_a_keeper(ready)
         _draw_new_numbers()
         code = _become_kernel(launch, ready)
     except SystemExit as error:
@@ -57,8 +58,7 @@ def run(launch: Launch, stdout: int, stderr: int, ready: int) -> NoReturn:
 
 def _stand_alone(launch: Launch, stdout: int, stderr: int, keep: int) -> None:
     """Leave the server's session, files, signals and environment behind."""
-    if _LIBC is not None:
-        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    _end_with_parent()
     os.setsid()
     nothing = os.open(os.devnull, os.O_RDONLY)
     for file, number in ((nothing, 0), (stdout, 1), (stderr, 2)):
@@ -78,6 +78,29 @@ def _be_silent() -> None:
     for number in (1, 2):
         os.dup2(nowhere, number)
     os.close(nowhere)
+
+
+def _stand_behind_a_keeper(ready: int) -> None:
+    """Go on in a child, so that code which kills its parent brings down itself, and not the server of all others."""
+    pid = os.fork()
+    if not pid:
+        _end_with_parent()
+        return
+    os.close(ready)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # they reach the kernel, which is of the same group
+    _, status = os.waitpid(pid, 0)
+    code = os.waitstatus_to_exitcode(status)
+    if code < 0:
+        if -code != signal.SIGKILL:
+            signal.signal(-code, signal.SIG_DFL)
+        os.kill(os.getpid(), -code)
+    os._exit(code)
+
+
+def _end_with_parent() -> None:
+    if _LIBC is not None:
+        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _draw_new_numbers() -> None:

@@ -110,6 +110,10 @@ class OwnParents:
             parent = self._started[key] = start(modules)
         return parent.address
 
+    def running(self) -> tuple[WarmParent, ...]:
+        """Return those that have been started."""
+        return tuple(self._started.values())
+
     def forget(self, modules: Sequence[str]) -> None:
         """End a server that does not answer, so that the next request gets a new one."""
         parent = self._started.pop(tuple(modules), None)
