@@ -30,10 +30,11 @@ pytestmark = pytest.mark.slow
 
 LEFT_BEHIND = ("HOME", "USERPROFILE", "PATH", "DISPLAY", "WAYLAND_DISPLAY", "VIRTUAL_ENV", "WIDEWEB_CHROMIUM")
 RUN_ALL = """
-import sys, nbformat
+import os, sys, nbformat
 from nbclient import NotebookClient
 for path in sys.argv[1:]:
-    NotebookClient(nbformat.read(path, as_version=4), timeout=120, resources={"metadata": {"path": "."}}).execute()
+    beside = {"metadata": {"path": os.path.dirname(path)}}  # where Jupyter starts the kernel of a notebook
+    NotebookClient(nbformat.read(path, as_version=4), timeout=120, resources=beside).execute()
 """
 
 
