@@ -10,13 +10,16 @@ from wideweb.network.contacts import (
     Merged,
     Skipped,
     contacts_in,
+    joined,
     merge_people,
     read_contacts,
 )
+from wideweb.network.earlier import Changes, Marks, changes, marks
 from wideweb.network.ego_network import YOU, EgoNetwork, TwinIdError, UnknownTieEndError
 from wideweb.network.everyone import measure_everyone
 from wideweb.network.exports import CsvTables, anonymised, to_csv, to_graphml
 from wideweb.network.grid import Grid, who_knows_whom
+from wideweb.network.labels import NEXT, map_labels
 from wideweb.network.measures import Measures, measure
 from wideweb.network.name_generators import NameGenerator, name_generators
 from wideweb.network.positions import Coverage, Position, is_family, positions
@@ -28,9 +31,11 @@ from wideweb.network.too_few import TooFew
 __all__ = [
     "ATTRIBUTES",
     "EGO",
+    "NEXT",
     "YOU",
     "Advice",
     "CategoriesError",
+    "Changes",
     "ContactsError",
     "Coverage",
     "CsvTables",
@@ -39,6 +44,7 @@ __all__ = [
     "Grid",
     "Identifier",
     "Imported",
+    "Marks",
     "Measures",
     "Merged",
     "NameGenerator",
@@ -56,9 +62,13 @@ __all__ = [
     "WhatIf",
     "advise",
     "anonymised",
+    "changes",
     "contacts_in",
     "identifiers",
     "is_family",
+    "joined",
+    "map_labels",
+    "marks",
     "measure",
     "measure_everyone",
     "merge_people",

@@ -8,10 +8,11 @@ from wideweb.widgets.if_then_plan import IfThenPlan, PlansSoFar
 from wideweb.widgets.introduction import Introduction
 from wideweb.widgets.learning_tool import BlankNameError
 from wideweb.widgets.message_editor import DraftNameError, MessageEditor
+from wideweb.widgets.network_map import NetworkMap
 from wideweb.widgets.note import AskQuestion, Note
 from wideweb.widgets.progress import Progress
 from wideweb.widgets.quiz import Quiz
-from wideweb.widgets.tryout import practice_planner
+from wideweb.widgets.tryout import practice_map, practice_planner
 from wideweb.widgets.week_planner import WeekPlanner
 
 __all__ = [
@@ -24,11 +25,13 @@ __all__ = [
     "IfThenPlan",
     "Introduction",
     "MessageEditor",
+    "NetworkMap",
     "Note",
     "PlansSoFar",
     "Progress",
     "Quiz",
     "UnknownHelpError",
     "WeekPlanner",
+    "practice_map",
     "practice_planner",
 ]

@@ -7,6 +7,7 @@ from typing import Final
 from wideweb.network.advice.piece import Advice, names, phrase, piece
 from wideweb.network.closeness import rings
 from wideweb.network.ego_network import EgoNetwork
+from wideweb.network.labels import map_labels
 from wideweb.people import Person, Stage
 
 _LEAST: Final = 4
@@ -83,7 +84,7 @@ def _in_common(network: EgoNetwork, leave_alone: Collection[str]) -> Iterator[tu
     found: dict[tuple[str, str], list[Person]] = {}
     for person in network.people:
         if person.id in network.asked and person.id not in leave_alone:
-            tags = [("same-tag", tag) for tag in person.tags]
+            tags = [("same-tag", tag) for tag in person.tags if tag not in map_labels()]
             for key in [("same-organization", person.organization), *tags, ("same-city", person.city)]:
                 if key[1]:
                     found.setdefault(key, []).append(person)

@@ -2,7 +2,17 @@
 
 from wideweb.network.contacts.errors import ContactsError
 from wideweb.network.contacts.imported import Doubt, Imported, Skipped
-from wideweb.network.contacts.merging import Merged, merge_people
+from wideweb.network.contacts.merging import Merged, joined, merge_people
 from wideweb.network.contacts.reading import contacts_in, read_contacts
 
-__all__ = ["ContactsError", "Doubt", "Imported", "Merged", "Skipped", "contacts_in", "merge_people", "read_contacts"]
+__all__ = [
+    "ContactsError",
+    "Doubt",
+    "Imported",
+    "Merged",
+    "Skipped",
+    "contacts_in",
+    "joined",
+    "merge_people",
+    "read_contacts",
+]

@@ -55,7 +55,7 @@ def _each_once(rows: list[Person]) -> list[Person]:
     before = len(rows) + 1
     while len(rows) < before:
         before = len(rows)
-        rows = [reduce(_joined, same) for same in _rows_by_person(rows)]
+        rows = [reduce(joined, same) for same in _rows_by_person(rows)]
     return rows
 
 
@@ -88,7 +88,7 @@ def _merging_keys(person: Person) -> set[str]:
     return keys
 
 
-def _joined(one: Person, other: Person) -> Person:
+def joined(one: Person, other: Person) -> Person:
     """Return one person of two rows; where they differ, the first holds, but a name in words beats a profile's name."""
     named = other if " " not in one.name and " " in other.name else one
     notes = [text for text in (one.notes, other.notes) if text]

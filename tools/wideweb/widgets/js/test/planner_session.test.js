@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { PATIENCE, Session } from "../src/follow_up_planner/session.js";
+import { Session } from "../src/follow_up_planner/session.js";
+import { PATIENCE } from "../src/wishes/session.js";
 
 class Model {
 	state = { shown: {}, choices: {}, news: { number: 0 }, answered: 0, editor: null, written_to: "" };

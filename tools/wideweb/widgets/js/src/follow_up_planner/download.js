@@ -2,12 +2,22 @@
 
 import { element } from "../message_editor/element.js";
 
+/** @type {Record<string, string>} */
+const TYPES = {
+	ics: "text/calendar;charset=utf-8",
+	zip: "application/zip",
+	graphml: "application/xml",
+	png: "image/png",
+	svg: "image/svg+xml",
+};
+
 /**
  * @param {string} file
- * @param {string} content
+ * @param {BlobPart} content
  */
 export function download(file, content) {
-	const address = URL.createObjectURL(new Blob([content], { type: "text/calendar;charset=utf-8" }));
+	const type = TYPES[file.slice(file.lastIndexOf(".") + 1)] ?? "application/octet-stream";
+	const address = URL.createObjectURL(new Blob([content], { type }));
 	const link = element("a", { href: address, download: file });
 	document.body.append(link);
 	link.click();
