@@ -37,6 +37,15 @@ class Paper:
         lines = cell(self.solution, grade_id).source.splitlines()[1:]
         return "\n".join(line for line in lines if not line.startswith("### "))
 
+    def released_words(self, cell_id: str, begins: str) -> str:
+        """Return the lines of a released page's cell that begin so, without that beginning: its worked example."""
+        page = next(one for one in self.released.cells if one.id == cell_id)
+        words = "\n".join(
+            one.removeprefix(begins).strip() for one in page.source.splitlines() if one.startswith(begins)
+        )
+        assert words
+        return words
+
     def answers(self, *texts: str) -> Edit:
         """Fill in the answers, each below its first line."""
 

@@ -19,8 +19,17 @@ from typing import Any
 from IPython.core.error import UsageError
 from IPython.core.magic import Magics, cell_magic, magics_class
 from IPython.display import HTML, display
+from markupsafe import Markup
 
 from wideweb.answers import pages
+from wideweb.answers.goal_marking import (
+    goal_as_read,
+    goal_problems,
+    intention_problems,
+    intentions_as_read,
+    mark_goal,
+    mark_intentions,
+)
 from wideweb.answers.marking import Mark, clean, is_unanswered, mark_message
 from wideweb.answers.network_marking import (
     mark_introductions,
@@ -33,7 +42,9 @@ from wideweb.answers.network_marking import (
 from wideweb.answers.plan_marking import mark_plan
 from wideweb.answers.plan_page import plan_page
 from wideweb.answers.rubric import Question, Rubric, RubricError, UnknownQuestionError
+from wideweb.answers.sorting_marking import mark_sorting, sorting_as_read, sorting_problems
 
+AsRead = Callable[[Question, str], Markup]
 Problems = Callable[[Question, str], Sequence[object]]
 
 RUBRIC_FILE = "rubric.toml"
@@ -43,6 +54,9 @@ MARKERS: Mapping[str, Callable[[Question, str], Mark]] = {
     "reading": mark_reading,
     "introductions": mark_introductions,
     "summary": mark_summary,
+    "sorting": mark_sorting,
+    "goal": mark_goal,
+    "intentions": mark_intentions,
 }
 """How each form of answer is marked, but for messages, which are marked beside each other."""
 
@@ -120,11 +134,30 @@ class AnswerMagics(Magics):
         """Take the text below as a summary of one's own map, and refuse it while it could point to a person."""
         self._show("summary", line, cell)
 
-    def _show(self, form: str, line: str, cell: str, problems: Problems = no_problems) -> None:
-        question = self._question(form, line)
+    @cell_magic
+    def sorting(self, line: str, cell: str) -> None:
+        """Take the text below as numbers and the groups they belong to."""
+        self._show("sorting", line, cell, sorting_problems, sorting_as_read)
+
+    @cell_magic
+    def goal(self, line: str, cell: str) -> None:
+        """Take the text below as a goal in four parts, each behind its name."""
+        self._show("goal", line, cell, goal_problems, goal_as_read)
+
+    @cell_magic
+    def intentions(self, line: str, cell: str) -> None:
+        """Take the text below as if-then plans."""
+        self._show("intentions", line, cell, intention_problems, intentions_as_read)
+
+    def _show(
+        self, form: str, line: str, cell: str, problems: Problems = no_problems, as_read: AsRead | None = None
+    ) -> None:
+        question, text = self._question(form, line), clean(cell)
         _sheet().texts[question.id] = cell
-        found = [] if is_unanswered(cell) else problems(question, clean(cell))
-        display(HTML(pages.answer_page(clean(cell), _sheet().mark(question.id), found)))
+        untouched = is_unanswered(cell)
+        found = [] if untouched else problems(question, text)
+        shown = Markup("") if untouched else as_read(question, text) if as_read else None
+        display(HTML(pages.answer_page(text, _sheet().mark(question.id), found, shown)))
 
     def _question(self, form: str, line: str) -> Question:
         wanted = _tokens(f"%%{form} {line}")

@@ -123,16 +123,33 @@ def copied_share(text: str, source: str) -> float:
     return len(copied) / len(words) if words else 0.0
 
 
-def _why_nothing_counts(question: Question, text: str, earlier: Mapping[str, str]) -> str:
+def content_share(text: str) -> float:
+    """Return the share of a text's words, from 0 to 1, that are no small words; near 1 it is a heap of keywords."""
+    words = _words(text)
+    return sum(word not in SMALL_WORDS for word in words) / len(words) if words else 0.0
+
+
+def why_not_own(question: Question, text: str, earlier: Mapping[str, str] | None = None) -> str:
+    """Return why a text is no writing of the learner's own for this question, or nothing.
+
+    It is none where nothing was typed, where most of it stands in the task or in an earlier answer, and where it is a
+    heap of keywords.
+    """
     if is_unanswered(text):
         return "There is no answer here yet. Type it below the cell's first line, then run the cell again."
     if copied_share(text, question.given) > COPIED_SHARE:
         return "Most of this is copied from the task. Write it in your own words."
-    if any(copied_share(text, clean(answer)) > REPEATED_SHARE for answer in earlier.values()):
+    if any(copied_share(text, clean(answer)) > REPEATED_SHARE for answer in (earlier or {}).values()):
         return "Most of this stands in an earlier answer of yours too. Write this one for this person."
-    words = _words(text)
-    if sum(word in SMALL_WORDS for word in words) < FEWEST_SMALL_WORDS * len(words):
+    if content_share(text) > 1 - FEWEST_SMALL_WORDS:
         return "This reads as a heap of words. Write it in sentences, as you would say it."
+    return ""
+
+
+def _why_nothing_counts(question: Question, text: str, earlier: Mapping[str, str]) -> str:
+    reason = why_not_own(question, text, earlier)
+    if reason:
+        return reason
     unfilled = review(question.message(text), rules={"placeholder"}).findings
     return unfilled[0].advice if unfilled else ""
 

@@ -35,13 +35,27 @@ def message_page(question: Question, text: str, mark: Mark, *, unanswered: bool)
     return page(_quoted(text), head, criteria_list(mark))
 
 
-def answer_page(text: str, mark: Mark, problems: Sequence[object]) -> Markup:
-    """Return the page below any other answer: the text, the lines that could not be read, and each criterion."""
+def answer_page(text: str, mark: Mark, problems: Sequence[object], as_read: Markup | None = None) -> Markup:
+    """Return the page below any other answer: the text, the lines that could not be read, and each criterion.
+
+    Where an answer is read in a way of its own, `as_read` shows it so, in place of the text.
+    """
+    shown = _quoted(text) if as_read is None else as_read
     if mark.reason:
-        return page(_quoted(text), Markup("<p><strong>{}</strong></p>").format(mark.reason))
+        return page(shown, Markup("<p><strong>{}</strong></p>").format(mark.reason))
     done = sum(one.earned == one.criterion.points for one in mark.criteria)
     head = Markup("<p><strong>{} of {}</strong> things are in place.</p>").format(done, len(mark.criteria))
-    return page(_quoted(text), problem_list(problems), head, criteria_list(mark))
+    return page(shown, problem_list(problems), head, criteria_list(mark))
+
+
+def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> Markup:
+    """Return rows as a table with a caption above it; each cell is text."""
+    heads = Markup("").join(Markup("<th scope='col'>{}</th>").format(one) for one in headings)
+    cells = (Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row) for row in rows)
+    body = Markup("").join(Markup("<tr>{}</tr>").format(row) for row in cells)
+    return Markup("<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
+        caption, heads, body
+    )
 
 
 def problem_list(problems: Sequence[object]) -> Markup:

@@ -15,17 +15,26 @@ from typing import Any, TypeVar
 from wideweb.answers.case import Case, CaseError, read_case
 from wideweb.answers.network_case import NetworkCase, read_network
 from wideweb.answers.reading_answers import QUESTIONS
+from wideweb.answers.sorting import SortingCase, read_sorting
 from wideweb.messages import CHANNELS, KINDS, RULES, Message
 
 MACHINE = "machine"
 PERSON = "person"
-FORMS = ("message", "reflection", "plan", "ties", "reading", "introductions", "summary")
+FORMS = (
+    *("message", "reflection", "plan", "ties", "reading", "introductions", "summary"),
+    *("sorting", "goal", "intentions"),
+)
 EXPECTED = {
     "reading": frozenset(QUESTIONS),
     "introductions": frozenset(["", "bridge"]),
     "summary": frozenset(["numbers", "fit", "private"]),
+    "goal": frozenset(["parts", "count", "day", "own"]),
+    "intentions": frozenset(["form", "moment", "action"]),
 }
 """What a criterion of each form may expect."""
+
+TABLES = frozenset(["criterion", "case", "network", "sorting"])
+"""What of a question is no plain text."""
 
 _Case = TypeVar("_Case")
 
@@ -108,6 +117,7 @@ class Question:
     kind: str = "cold"
     case: Case | None = None
     network: NetworkCase | None = None
+    sorting: SortingCase | None = None
 
     @property
     def points(self) -> float:
@@ -185,7 +195,8 @@ def _question(path: Path, number: int, entry: Mapping[str, Any]) -> Question:
         criteria=tuple(_criterion(path, place, one) for one in entry["criterion"]),
         case=_case(path, place, entry["case"], read_case) if "case" in entry else None,
         network=_case(path, place, entry["network"], read_network) if "network" in entry else None,
-        **{name: value.strip() for name, value in entry.items() if name not in {"criterion", "case", "network"}},
+        sorting=_case(path, place, entry["sorting"], read_sorting) if "sorting" in entry else None,
+        **{name: value.strip() for name, value in entry.items() if name not in TABLES},
     )
     _check(path, place, question)
     return question
@@ -232,6 +243,8 @@ def _check(path: Path, place: str, question: Question) -> None:
         _check_plan(path, place, question)
     if question.form in {"ties", "reading", "introductions"} and question.network is None:
         raise RubricError(path, place, "it needs a [network] to be about")
+    if question.form == "sorting" and question.sorting is None:
+        raise RubricError(path, place, "it needs a [question.sorting] with choices and items")
     strange = {one.expects for one in question.criteria} - EXPECTED.get(question.form, {""})
     if strange:
         raise RubricError(
