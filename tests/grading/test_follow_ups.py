@@ -121,9 +121,13 @@ TABLE: Table = {
     "the task's own text": (pasted_task, (0, 0, 0)),
     "the nudge sent to both": (answers(PLAN, NUDGE, NUDGE), (12, 5, 0)),
     "look-alike letters in the stub": (everywhere(LOOK_ALIKE_STUB), (0, 0, 0)),
-    "look-alike letters in a name": (
+    "look-alike letters in a name of the plan, as in a slip": (
         planned("Grace Mensah |", "Grace M\N{CYRILLIC SMALL LETTER IE}nsah |"),
-        (10.75, 5, 5),
+        (12, 5, 5),
+    ),
+    "look-alike letters in a greeting": (
+        PAPER.changed("nudge-to-mensah", "Ms. Mensah,", "Ms. M\N{CYRILLIC SMALL LETTER IE}nsah,"),
+        (12, 4.5, 5),
     ),
     "changed first lines": (changed_first_lines, (12, 5, 5)),
     "a word for the reflection": (reflected, (0, 0, 0)),

@@ -52,6 +52,10 @@ def test_five_met_at_one_conference_are_thanked_first_and_spill_in_order_and_say
     assert "thank-yous" in order_explained()
 
 
+def test_who_spills_over_does_not_depend_on_the_order_in_which_people_stand() -> None:
+    assert plan(FIVE[::-1], met()[::-1], today=day(0)) == plan(FIVE, met(), today=day(0))
+
+
 def test_late_steps_go_first_then_by_worth() -> None:
     late, thanks, nudge = FIVE[:3]
     touchpoints = [
