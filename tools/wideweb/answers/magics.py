@@ -43,6 +43,7 @@ from wideweb.answers.plan_marking import mark_plan
 from wideweb.answers.plan_page import plan_page
 from wideweb.answers.rubric import Question, Rubric, RubricError, UnknownQuestionError
 from wideweb.answers.sorting_marking import mark_sorting, sorting_as_read, sorting_problems
+from wideweb.answers.week_marking import mark_week, week_as_read, week_problems
 
 AsRead = Callable[[Question, str], Markup]
 Problems = Callable[[Question, str], Sequence[object]]
@@ -57,6 +58,7 @@ MARKERS: Mapping[str, Callable[[Question, str], Mark]] = {
     "sorting": mark_sorting,
     "goal": mark_goal,
     "intentions": mark_intentions,
+    "week": mark_week,
 }
 """How each form of answer is marked, but for messages, which are marked beside each other."""
 
@@ -148,6 +150,11 @@ class AnswerMagics(Magics):
     def intentions(self, line: str, cell: str) -> None:
         """Take the text below as if-then plans."""
         self._show("intentions", line, cell, intention_problems, intentions_as_read)
+
+    @cell_magic
+    def week(self, line: str, cell: str) -> None:
+        """Take the text below as a week's plan: the time and the days there are, then one line a step."""
+        self._show("week", line, cell, week_problems, week_as_read)
 
     def _show(
         self, form: str, line: str, cell: str, problems: Problems = no_problems, as_read: AsRead | None = None

@@ -93,7 +93,7 @@ def read_plan(text: str, people: Sequence[Person], today: date) -> PlanTable:
     steps: list[PlannedStep] = []
     problems: list[LineProblem] = []
     for number, line in enumerate(text.splitlines(), start=1):
-        fields = _fields(line)
+        fields = fields_of(line)
         if not fields or _is_heading(fields):
             continue
         step, mend = _read_line(number, fields, people, today)
@@ -105,7 +105,7 @@ def read_plan(text: str, people: Sequence[Person], today: date) -> PlanTable:
     return PlanTable(tuple(steps), tuple(problems))
 
 
-def _fields(line: str) -> list[str]:
+def fields_of(line: str) -> list[str]:
     """Return a line's fields, split at the first kind of separator that stands in it."""
     if _RULER.fullmatch(line):
         return []
