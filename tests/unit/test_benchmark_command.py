@@ -52,6 +52,11 @@ def test_a_benchmark_runs_in_the_courses_folder_and_its_exit_code_counts(
     assert '"arguments": []' in capfd.readouterr().out
 
 
+def test_a_benchmark_has_options_of_its_own(root: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    call(root, "counting", "--json", "--", "--most", "7")
+    assert '"arguments": ["--json", "--most", "7"]' in capfd.readouterr().out
+
+
 def test_an_unknown_benchmark_is_told_with_the_nearest(root: Path) -> None:
     done = call(root, "counter")
     assert done.exit_code == 1

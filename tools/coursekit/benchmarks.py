@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -41,8 +41,8 @@ def first_line(script: Path) -> str:
     return next(iter(docstring.splitlines()), "")
 
 
-def measure(course: Course, name: str, *, as_json: bool) -> int:
-    """Run a benchmark in this environment, from the course's folder.
+def measure(course: Course, name: str, options: Sequence[str] = (), *, as_json: bool = False) -> int:
+    """Run a benchmark in this environment, from the course's folder, with options of its own.
 
     Returns
     -------
@@ -57,5 +57,5 @@ def measure(course: Course, name: str, *, as_json: bool) -> int:
     known = benchmarks(course)
     if name not in known:
         raise UnknownBenchmarkError(name, known)
-    options = ["--json"] if as_json else []
-    return subprocess.run([sys.executable, str(known[name]), *options], cwd=course.root, check=False).returncode
+    told = ["--json", *options] if as_json else list(options)
+    return subprocess.run([sys.executable, str(known[name]), *told], cwd=course.root, check=False).returncode

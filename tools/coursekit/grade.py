@@ -21,6 +21,7 @@ from coursekit.grading.briefing import brief
 from coursekit.grading.data import Brief, Result, Task
 from coursekit.grading.digest import of_assignment, of_work
 from coursekit.grading.facts import facts
+from coursekit.grading.full_disk import told_when_full
 from coursekit.grading.ledger import Ledger
 from coursekit.grading.one_grader import alone
 from coursekit.grading.workforce import Workforce
@@ -146,6 +147,8 @@ class Grader:
             When answers are code, and this machine has no sandbox for it.
         SomebodyGradesError
             When another grader is at work in the course.
+        FullDiskError
+            When there is no room for a gradebook.
         """
         self.course = course
         self.assignment = assignment
@@ -159,7 +162,7 @@ class Grader:
         self.kind = answer_kind(source)
         if self.kind != TEXT and not unsafe and (lack := lacks()):
             raise NoSandboxError(assignment, lack)
-        with alone(self.lock, course.root):
+        with told_when_full(course.root), alone(self.lock, course.root):
             self.nbgrader.gradebook().close()  # made here, where its programs are found
             self.released = self._release(assignment)
         if self.kind == TEXT:
@@ -200,7 +203,7 @@ class Grader:
         students = self.students()
         if student is not None and student not in students:
             raise UnknownStudentError(student, self.assignment)
-        with alone(self.lock, self.course.root):
+        with told_when_full(self.course.root), alone(self.lock, self.course.root):
             yield from self._grade(students if student is None else [student])
 
     def _grade(self, students: Sequence[str]) -> Iterator[Graded]:

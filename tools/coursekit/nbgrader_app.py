@@ -27,6 +27,8 @@ from coursekit.new_gradebook import make_gradebook
 PRIVATE = "private"
 """A folder in an assignment that is copied nowhere: grading cases that no learner may see."""
 
+DATABASE_LOG = "tornado.application"
+"""The log in which nbgrader's gradebook tells of errors before it raises them."""
 NOT_IN_SESSION = "Object of type <Submitted"
 """SQLAlchemy 2.1 remarks on how nbgrader adds a submission; it is added all the same, and nobody can mend it here."""
 
@@ -158,7 +160,10 @@ class Nbgrader:
         self.coursedir.assignment_id = assignment
         self.coursedir.student_id = student or "."
         converter = step(coursedir=self.coursedir, parent=self.app, force=True, **traits)
+        logging.getLogger(DATABASE_LOG).addHandler(self.log)
         try:
             converter.start()
         except NbGraderException as error:
             raise ConversionError(assignment, student, self.log.last_words()) from error
+        finally:
+            logging.getLogger(DATABASE_LOG).removeHandler(self.log)

@@ -8,7 +8,6 @@ from pathlib import Path
 from coursekit.course import Course
 from coursekit.gradebook import Standing
 from coursekit.grading.data import Result
-from coursekit.grading.full_disk import told_when_full
 from coursekit.grading.ledger import Entry, Ledger
 from coursekit.grading.record import Record, Records
 from coursekit.grading.storing import fill, prints
@@ -62,17 +61,16 @@ class Book:
 
         Raises
         ------
-        FullDiskError
+        OSError, sqlalchemy.exc.OperationalError
             When there is no room; what was committed before stays.
         """
-        with told_when_full(self.course.root):
-            for result in results:
-                self.records.begin(result)
-            self.ledger.commit([self._entry(result) for result in results])
-            for result in results:
-                fill(self.folder(result.student), result.files)
-                self.records.finish(result)
-            return self.ledger.standings([result.student for result in results])
+        for result in results:
+            self.records.begin(result)
+        self.ledger.commit([self._entry(result) for result in results])
+        for result in results:
+            fill(self.folder(result.student), result.files)
+            self.records.finish(result)
+        return self.ledger.standings([result.student for result in results])
 
     def folder(self, student: str) -> Path:
         """Return where a student's graded work stands."""

@@ -7,6 +7,7 @@ of its own, as processes beside it; what travels is JSON. The gradebook stays wi
 from __future__ import annotations
 
 import atexit
+import errno
 import queue
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -16,6 +17,7 @@ from typing import Any
 from distributed import Client, Future, as_completed
 from distributed.scheduler import KilledWorker
 
+from coursekit import quick_imports  # noqa: F401  # first: it makes the others quicker, on each worker
 from coursekit.errors import CourseError
 from coursekit.grading.data import Brief, Result, Task
 from coursekit.grading.examiner import packed
@@ -62,7 +64,7 @@ def _as_they_end(client: Client, brief: Future[Any], tasks: Sequence[Task]) -> I
     waiting = iter(tasks)
     threads = sum(client.nthreads().values()) or 1
     given = {_submit(client, brief, task): task for task in islice(waiting, AHEAD * threads)}
-    ended = as_completed(list(given))
+    ended = as_completed(list(given), loop=client.loop)
     for future in ended:
         task = given.pop(future)
         yield _result(future, task)
@@ -129,6 +131,8 @@ def grade_here(brief: str, task: str) -> str:
             words = error.last_words
             grader.kill()
             grader.end()
+            if error.full:
+                raise OSError(errno.ENOSPC, words) from error
         else:
             _graders.idle.put(grader)
             return result.to_json()

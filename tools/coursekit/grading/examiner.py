@@ -24,6 +24,7 @@ from coursekit.course import Course
 from coursekit.gradebook import Question, QuestionMark, Standing
 from coursekit.grading.data import Brief, NotebookScores, Result, Task
 from coursekit.grading.facts import Facts
+from coursekit.grading.full_disk import is_full
 from coursekit.grading.steps import OURS, Sheet, Steps
 from coursekit.intake.prepare import Prepared, prepare
 from coursekit.isolation import isolated
@@ -106,6 +107,8 @@ class Examiner:
         try:
             examined = {name: self._examine(task.student, path) for name, path in _notebooks(prepared, target)}
         except FORESEEN as error:
+            if is_full(error):  # it is not this student's fault, and the next would fare no better
+                raise
             return Result(task.student, task.digest, plainly(error), mended=prepared.mended)
         return self._result(task, prepared, examined, target)
 

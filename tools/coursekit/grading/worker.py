@@ -19,6 +19,7 @@ from typing import BinaryIO
 from coursekit import quick_imports  # noqa: F401  # first: it makes the others quicker
 from coursekit.grading.data import Brief, Task
 from coursekit.grading.examiner import Examiner
+from coursekit.grading.full_disk import is_full
 
 READY = b'{"ready": true}\n'
 
@@ -54,7 +55,8 @@ def main() -> None:
 
     def last_words(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         told = "".join(traceback.format_exception(kind, error, trace))
-        _say(answers, json.dumps({"crash": f"{kind.__name__}: {error}", "traceback": told}).encode() + b"\n")
+        words = {"crash": f"{kind.__name__}: {error}", "full": is_full(error), "traceback": told}
+        _say(answers, json.dumps(words).encode() + b"\n")
 
     sys.excepthook = last_words
     serve(requests, answers)

@@ -26,10 +26,11 @@ START = ("-P", "-m", "coursekit.grading.worker")
 class WorkerDiedError(Exception):
     """A worker that ended before it had answered."""
 
-    def __init__(self, last_words: str) -> None:
-        """Keep what it said of it."""
+    def __init__(self, last_words: str, *, full: bool = False) -> None:
+        """Keep what it said of it, and whether it was for want of room on its disk."""
         super().__init__(last_words)
         self.last_words = last_words
+        self.full = full
 
     def __str__(self) -> str:
         """Say what it said."""
@@ -74,7 +75,8 @@ class WorkerProcess:
         if not answer.endswith("\n"):
             raise WorkerDiedError(NO_WORDS)
         if answer.startswith('{"crash"'):
-            raise WorkerDiedError(json.loads(answer)["crash"])
+            words = json.loads(answer)
+            raise WorkerDiedError(words["crash"], full=words["full"])
         return answer
 
     def kill(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import queue
 import tempfile
@@ -46,6 +47,8 @@ class Workforce:
         ------
         WorkerDiedError
             When a worker cannot even take up its work.
+        OSError
+            When a disk is full.
         """
         left = deque(tasks)
         with ExitStack() as stack:
@@ -60,7 +63,7 @@ class Workforce:
             for _ in tasks:
                 done = self._done.get()
                 if isinstance(done, WorkerDiedError):
-                    raise done
+                    raise OSError(errno.ENOSPC, done.last_words) if done.full else done
                 yield done
 
     def _start_kernels(self, stack: ExitStack) -> None:
@@ -103,6 +106,8 @@ class Workforce:
             except WorkerDiedError as error:
                 if self._stopped.is_set():
                     return worker
+                if error.full:
+                    raise
                 words = error.last_words
                 worker.kill()
                 worker.end()

@@ -94,7 +94,8 @@ class Server:
 
     def _kill(self, kernel: Kernel) -> None:
         """End a kernel that nobody waits for any more."""
-        self.events.unregister(kernel.client)
+        with suppress(KeyError):  # it was told to end already, and has not yet
+            self.events.unregister(kernel.client)
         with suppress(ProcessLookupError):
             os.killpg(kernel.pid, signal.SIGKILL)
         with suppress(ProcessLookupError):  # it had no time to make a group of its own
