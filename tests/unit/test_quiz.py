@@ -115,7 +115,9 @@ def test_pages_answer_by_wishes_and_what_is_typed_meanwhile_is_kept(path: Path) 
 
 def test_a_quiz_before_a_lesson_asks_on_all_earlier_ones(path: Path) -> None:
     tool = Quiz(before="05-follow-up", number=100, workbook=path)
-    assert {name[:2] for name in ids(tool)} == {"00", "03"}
+    found = {name[:2] for name in ids(tool)}
+    assert found >= {"00", "01", "03", "04"}
+    assert max(found) < "05"
     assert Workbook(path).path == path
 
 

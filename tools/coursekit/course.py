@@ -101,6 +101,12 @@ class Course:
         return tuple(self._settings.get("warm", ()))
 
     @property
+    def standards(self) -> Path | None:
+        """The file of what the course promises its learners; None where [tool.coursekit] names none."""
+        named = self._settings.get("standards")
+        return self.root / named if named else None
+
+    @property
     def _settings(self) -> dict[str, Any]:
         settings = self.root / "pyproject.toml"
         if not settings.exists():

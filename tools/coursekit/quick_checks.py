@@ -10,9 +10,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from coursekit.course import Course
+from coursekit.standards import verdict as standards
 
 SCRIPTS = ("lint", "types", "test")
 """The npm scripts that are run where a package.json has them."""
@@ -60,6 +62,8 @@ def quick_checks(course: Course) -> list[QuickCheck]:
     ]
     if any(tree.is_dir() for tree in (course.modules, course.solutions, course.assignments)):
         found.append(QuickCheck("clean notebooks", lambda: untidy_notebooks(course)))
+    if course.standards is not None:
+        found += [QuickCheck(name, partial(standards.complaint, name, course)) for name in standards.CHECKS]
     if course.assignments.is_dir():
         release = [*python, "coursekit", "--root", str(course.root), "release", "--check"]
         found.append(by_command("release --check", release, course.root))
