@@ -1,6 +1,6 @@
 """The planner in a real browser: the built script and style, the real widget class and workbook, a page of our own.
 
-The page is tests/browser/harness/follow_up_planner.html; test_follow_up_planner_in_lab.py has the same in JupyterLab.
+The page is tests/browser/harness/wishing.html; test_follow_up_planner_in_lab.py has the same in JupyterLab.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Files(SimpleHTTPRequestHandler):
 def address() -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Files)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/follow_up_planner.html"
+    yield f"http://127.0.0.1:{server.server_port}/wishing.html?follow_up_planner"
     server.shutdown()
     server.server_close()
 

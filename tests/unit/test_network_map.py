@@ -16,6 +16,7 @@ from wideweb.messages import Message
 from wideweb.network import EGO, ContactsError, Tie, TooFew
 from wideweb.people import Person, Role, Stage
 from wideweb.widgets import FollowUpPlanner, NetworkMap, practice_map
+from wideweb.widgets.map_actions import Spot
 from wideweb.workbook import KeptMessage, Workbook
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)  # a Monday
@@ -115,7 +116,7 @@ def test_who_is_removed_comes_back_with_everything(drawn: NetworkMap, book: Work
     book.touchpoints.add(Touchpoint(AMARA.id, TODAY, "met"))
     book.messages.add(KeptMessage(Message("Dear Dr. Okafor", "email", "Dr. Amara Okafor"), AMARA.id, name="first"))
     drawn.tie(AMARA.id, BEN.id)
-    drawn.move(AMARA.id, angle=1.0)
+    drawn.place(AMARA.id, Spot(angle=1.0))
     before = contents(book)
     drawn.look()
     drawn.remove(AMARA.id)
@@ -284,14 +285,20 @@ def test_the_pages_wishes_are_done_and_what_cannot_be_is_told(drawn: NetworkMap,
     wish(drawn, "change", person="zoe-yu", name="Zoë Yu", title="", **(fields | {"city": "Harlow"}))
     assert (book.people["zoe-yu"].name, book.people["zoe-yu"].city) == ("Zoë Yu", "Harlow")
     assert book.people["zoe-yu"].tags == ("support",)
-    wish(drawn, "closeness", person="zoe-yu", ring="know", angle=7.0)
+    wish(drawn, "place", person="zoe-yu", ring="know", angle=7)
     assert drawn.spots["zoe-yu"][0] == pytest.approx(7.0 - 2 * 3.141592653589793)
+    wish(drawn, "place", person="zoe-yu", ring="close", tag="advance", instead_of=["support", "advance"])
+    assert (book.people["zoe-yu"].tags, drawn.network.closeness("zoe-yu")) == (("advance",), 3.0)
+    drawn.undo()
+    assert (book.people["zoe-yu"].tags, drawn.network.closeness("zoe-yu")) == (("support",), 1.0)
+    wish(drawn, "place", person="zoe-yu", x=3, y=-4.5)
+    assert drawn.spots["zoe-yu"][1:] == [3.0, -4.5]
     wish(drawn, "tie", a=BEN.id, b=BEN.id)
     assert drawn.news["text"].startswith("b_id: ")
     wish(drawn, "closeness", person="nobody", ring="know")
     assert "nobody" in drawn.news["text"]
     wish(drawn, "no such wish")
-    assert drawn.answered == 5
+    assert drawn.answered == 7
 
 
 def test_what_another_notebook_changed_is_not_undone_unseen(drawn: NetworkMap, book: Workbook) -> None:

@@ -117,15 +117,45 @@ def _tie(book: MapBook, a_id: str, b_id: str, weight: float) -> list[Edit]:
     return [Edit(was, replace(was, weight=weight) if was else Tie(a_id, b_id, weight))]
 
 
-def placing(
-    book: MapBook, person_id: str, *, angle: float | None = None, x: float | None = None, y: float | None = None
-) -> list[Edit]:
-    """Return what puts somebody elsewhere on the rings (an angle) or on the web (x and y)."""
-    was = book.placements.get(somebody(book, person_id).id)
-    old = was or Placement(person_id)
-    turned = old.angle if angle is None else math.remainder(angle, math.tau)
-    now = replace(old, angle=turned, x=old.x if x is None else x, y=old.y if y is None else y)
-    return [Edit(was, now)]
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the picture, and what it means; what is None stays as it is.
+
+    Parameters
+    ----------
+    closeness : str or None
+        The id of a ring.
+    angle : float or None
+        On the rings, in radians, clockwise from the right.
+    x, y : float or None
+        On the web, from its middle.
+    tag : str or None
+        The label of a column; empty for the one of those who are not sorted yet.
+    instead_of : tuple of str
+        The labels of all columns.
+    """
+
+    closeness: str | None = None
+    angle: float | None = None
+    x: float | None = None
+    y: float | None = None
+    tag: str | None = None
+    instead_of: tuple[str, ...] = ()
+
+
+def placing(book: MapBook, person_id: str, spot: Spot) -> list[Edit]:
+    """Return what puts somebody elsewhere in the picture."""
+    person = somebody(book, person_id)
+    edits = closing(book, person_id, spot.closeness) if spot.closeness else []
+    if spot.tag is not None:
+        edits += labelling(book, person_id, spot.tag, spot.instead_of)
+    if (spot.angle, spot.x, spot.y) != (None, None, None):
+        was = book.placements.get(person.id)
+        old = was or Placement(person.id)
+        angle = old.angle if spot.angle is None else math.remainder(spot.angle, math.tau)
+        x, y = (old.x if spot.x is None else spot.x), (old.y if spot.y is None else spot.y)
+        edits.append(Edit(was, replace(old, angle=angle, x=x, y=y)))
+    return edits
 
 
 def labelling(book: MapBook, person_id: str, tag: str, instead_of: Collection[str] = ()) -> list[Edit]:

@@ -24,8 +24,8 @@ def wishes(shown: NetworkMap) -> Mapping[str, Callable[[Wish], object]]:
         "add": lambda wish: _add(shown, wish),
         "change": lambda wish: _change(shown, wish),
         "remove": lambda wish: shown.remove(wish["person"]),
-        "closeness": lambda wish: shown.set_closeness(wish["person"], wish["ring"], wish.get("angle")),
-        "move": lambda wish: shown.move(wish["person"], angle=wish.get("angle"), x=wish.get("x"), y=wish.get("y")),
+        "closeness": lambda wish: shown.set_closeness(wish["person"], wish["ring"]),
+        "place": lambda wish: shown.place(wish["person"], _spot(wish)),
         "label": lambda wish: shown.label(wish["person"], wish["tag"], wish["instead_of"]),
         "tie": lambda wish: shown.tie(wish["a"], wish["b"], wish.get("weight", 1.0)),
         "untie": lambda wish: shown.untie(wish["a"], wish["b"]),
@@ -42,6 +42,11 @@ def wishes(shown: NetworkMap) -> Mapping[str, Callable[[Wish], object]]:
         "redo": lambda _: shown.redo(),
         "export": lambda wish: shown.send_export(wish["kind"], named=wish["named"]),
     }
+
+
+def _spot(wish: Wish) -> act.Spot:
+    numbers = {name: None if wish.get(name) is None else float(wish[name]) for name in ("angle", "x", "y")}
+    return act.Spot(wish.get("ring"), tag=wish.get("tag"), instead_of=tuple(wish.get("instead_of", ())), **numbers)
 
 
 def _add(shown: NetworkMap, wish: Wish) -> None:

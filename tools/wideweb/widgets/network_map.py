@@ -94,18 +94,18 @@ class NetworkMap(DrawnMap):
         person = act.somebody(self._book, person_id)
         self._do(self._book.removal(person_id), "removed", name=called(person))
 
-    def set_closeness(self, person_id: str, closeness: str, angle: float | None = None) -> None:
-        """Put somebody into a ring, at an angle where one is given."""
+    def set_closeness(self, person_id: str, closeness: str) -> None:
+        """Put somebody into a ring: "close", "know" or "barely-know"."""
         edits = act.closing(self._book, person_id, closeness)
-        if angle is not None:
-            edits += act.placing(self._book, person_id, angle=angle)
         self._do(edits, "closeness", name=self._called(person_id), ring=act.ring(closeness).name)
 
-    def move(
-        self, person_id: str, *, angle: float | None = None, x: float | None = None, y: float | None = None
-    ) -> None:
-        """Put somebody elsewhere on the rings (an angle in radians) or on the web (x and y)."""
-        self._do(act.placing(self._book, person_id, angle=angle, x=x, y=y), "moved", name=self._called(person_id))
+    def place(self, person_id: str, spot: act.Spot) -> None:
+        """Put somebody elsewhere in the picture, with what that place means: a ring, a column."""
+        edits, name = act.placing(self._book, person_id, spot), self._called(person_id)
+        if spot.closeness:
+            self._do(edits, "closeness", name=name, ring=act.ring(spot.closeness).name)
+        else:
+            self._do(edits, "moved", name=name)
 
     def tie(self, a_id: str, b_id: str, weight: float = 1.0) -> None:
         """Say that two people know each other, and how well."""

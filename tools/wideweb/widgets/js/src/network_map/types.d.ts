@@ -126,3 +126,75 @@ export interface State extends Traits {
 }
 
 export type Wish = (wish: string, content?: Record<string, unknown>, buffers?: ArrayBuffer[]) => void;
+
+/** Somebody's dot in the picture, in the picture's own units. */
+export interface Dot {
+	row: Row;
+	x: number;
+	y: number;
+	/** Those whom they know. */
+	near: Dot[];
+}
+
+export interface Line {
+	a: Dot;
+	b: Dot;
+	weight: number;
+}
+
+export interface Box {
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
+/** What stands behind the dots: rings around the learner, or the cells of a grid. */
+export interface Ground {
+	/** From the inside out. */
+	rings: { id: string; name: string; radius: number }[];
+	cells: (Box & { ring: string; tag: string })[];
+	titles: { text: string; x: number; y: number }[];
+	hasYou: boolean;
+	box: Box;
+}
+
+export interface Scene {
+	dots: Dot[];
+	lines: Line[];
+	byId: Map<string, Dot>;
+}
+
+export type Colouring = "work" | "stage" | "ring" | "lately";
+
+export interface Group {
+	/** Empty: not filled in. */
+	value: string;
+	name: string;
+	count: number;
+	/** Its place in the palette; -1 for what is not filled in. */
+	colour: number;
+}
+
+/** What this view shows of the map; nothing of it is anybody's data. */
+export interface Desk {
+	layout: string;
+	colour: Colouring;
+	/** Values that are shown, by what they are values of; nothing named: all are. */
+	only: Partial<Record<Colouring, string[]>>;
+	query: string;
+	selected: string;
+	/** Whom the next person clicked on will be tied to. */
+	tying: string;
+	panel: string;
+}
+
+export interface Palette {
+	paper: string;
+	ink: string;
+	soft: string;
+	hair: string;
+	accent: string;
+	groups: string[];
+	none: string;
+}

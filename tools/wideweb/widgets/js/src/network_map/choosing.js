@@ -1,0 +1,54 @@
+// Choosing somebody by typing a part of their name.
+
+import { input, labelled } from "../follow_up_planner/controls.js";
+import { element } from "../message_editor/element.js";
+import { plain } from "./scene.js";
+
+/** @typedef {import("./types.d.ts").Row} Row */
+
+let lists = 0;
+const MOST = 200;
+
+/**
+ * A field with the names of others, and the id of whoever is chosen.
+ * @param {string} label
+ */
+export function personChooser(label) {
+	lists += 1;
+	const list = element("datalist", { id: `wm-people-${lists}` });
+	const field = input({ list: list.id, placeholder: "A name" });
+	const node = element("div", { class: "wm-chooser" }, labelled(label, field), list);
+	/** @type {Map<string, string>} */
+	let ids = new Map();
+
+	/** @param {Row[]} rows */
+	function offer(rows) {
+		/** @type {Map<string, number>} */
+		const counts = new Map();
+		for (const { called } of rows) counts.set(called, (counts.get(called) ?? 0) + 1);
+		ids = new Map(
+			rows.map((row) => [(counts.get(row.called) ?? 0) > 1 ? `${row.called} (${row.id})` : row.called, row.id]),
+		);
+		list.replaceChildren(...[...ids.keys()].slice(0, MOST).map((value) => element("option", { value })));
+	}
+
+	/** Whoever is meant: the whole name, or the only one in which what was typed stands. */
+	function chosen() {
+		const typed = plain(field.value.trim());
+		if (!typed) return undefined;
+		const names = [...ids.keys()];
+		const exact = names.find((name) => plain(name) === typed);
+		const found = exact ? [exact] : names.filter((name) => plain(name).includes(typed));
+		return found.length === 1 ? ids.get(/** @type {string} */ (found[0])) : undefined;
+	}
+
+	return {
+		node,
+		field,
+		offer,
+		chosen,
+		clear() {
+			field.value = "";
+		},
+	};
+}

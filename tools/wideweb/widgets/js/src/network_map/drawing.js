@@ -1,0 +1,359 @@
+// Paints the map: what stands behind, the ties, the people, and as many names as have room.
+
+/** @typedef {import("./types.d.ts").Dot} Dot */
+/** @typedef {import("./types.d.ts").Line} Line */
+/** @typedef {import("./types.d.ts").Scene} Scene */
+/** @typedef {import("./types.d.ts").Ground} Ground */
+/** @typedef {import("./types.d.ts").Palette} Palette */
+/** @typedef {{ k: number, x: number, y: number }} Transform */
+/**
+ * @typedef {object} Look
+ * @property {Palette} palette
+ * @property {Transform} transform from the picture's units to the page's
+ * @property {(dot: Dot) => number} colourOf a place in the palette; -1 for none
+ * @property {(dot: Dot) => boolean} isShown
+ * @property {Dot | undefined} selected
+ * @property {Dot | undefined} hovered
+ * @property {boolean} hasNames
+ * @property {string} font
+ * @property {number} width
+ * @property {number} height
+ */
+
+const TURN = 2 * Math.PI;
+const LETTER = 6.6;
+const LINE_HEIGHT = 16;
+const NET = 65_536;
+/** Up to so many people in sight, no name covers a dot. */
+const FEW_NAMES = 400;
+const MOST_NAMES = 160;
+
+/** @param {number} count */
+export function radiusFor(count) {
+	return count > 60 ? 6 : 9;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Scene} scene
+ * @param {Ground} ground
+ * @param {Look} look
+ * @param {Dot} [without] one who is painted apart, with their ties
+ */
+export function paintMap(pen, scene, ground, look, without) {
+	const { transform } = look;
+	pen.save();
+	pen.translate(transform.x, transform.y);
+	pen.scale(transform.k, transform.k);
+	paintGround(pen, ground, look);
+	paintLines(pen, scene, look, without);
+	if (ground.hasYou) paintYou(pen, look);
+	paintDots(pen, scene, look, without);
+	pen.restore();
+	paintTitles(pen, ground, look);
+	paintNames(pen, scene, look, without);
+}
+
+/**
+ * One person and their ties, over a picture without them.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Scene} scene
+ * @param {Look} look
+ * @param {Dot} dot
+ */
+export function paintOne(pen, scene, look, dot) {
+	const { transform, palette } = look;
+	pen.save();
+	pen.translate(transform.x, transform.y);
+	pen.scale(transform.k, transform.k);
+	strokeAll(
+		pen,
+		dot.near.filter(look.isShown).map((other) => [dot, other]),
+		palette.accent,
+		1.6 / transform.k,
+	);
+	pen.fillStyle = colour(look, dot);
+	fillAll(pen, [dot], radiusFor(scene.dots.length));
+	ringAround(pen, dot, radiusFor(scene.dots.length) + 3, palette.accent, 2.5);
+	pen.restore();
+	paintName(pen, look, dot, radiusFor(scene.dots.length));
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Ground} ground
+ * @param {Look} look
+ */
+function paintGround(pen, { rings, cells }, { palette, transform }) {
+	pen.strokeStyle = palette.hair;
+	pen.lineWidth = 1.25 / transform.k;
+	for (const { radius } of rings) {
+		pen.beginPath();
+		pen.arc(0, 0, radius, 0, TURN);
+		pen.stroke();
+	}
+	for (const { x, y, width, height } of cells) pen.strokeRect(x, y, width, height);
+}
+
+/**
+ * The learner, over the lines.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Look} look
+ */
+function paintYou(pen, { palette }) {
+	pen.fillStyle = palette.accent;
+	pen.beginPath();
+	pen.arc(0, 0, 22, 0, TURN);
+	pen.fill();
+	pen.fillStyle = palette.paper;
+	pen.font = "600 13px system-ui, sans-serif";
+	pen.textAlign = "center";
+	pen.textBaseline = "middle";
+	pen.fillText("You", 0, 1);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Scene} scene
+ * @param {Look} look
+ * @param {Dot | undefined} without
+ */
+function paintLines(pen, { lines }, look, without) {
+	const { palette, transform, selected } = look;
+	/** @type {[Dot, Dot][]} */
+	const usual = [];
+	/** @type {[Dot, Dot][]} */
+	const strong = [];
+	/** @type {[Dot, Dot][]} */
+	const theirs = [];
+	for (const { a, b, weight } of lines) {
+		if (a === without || b === without || !look.isShown(a) || !look.isShown(b)) continue;
+		if (a === selected || b === selected) theirs.push([a, b]);
+		else (weight >= 2 ? strong : usual).push([a, b]);
+	}
+	pen.globalAlpha = lines.length > 1500 ? 0.4 : 0.75;
+	strokeAll(pen, usual, palette.soft, (lines.length > 400 ? 0.6 : 1) / transform.k);
+	strokeAll(pen, strong, palette.soft, 2.2 / transform.k);
+	pen.globalAlpha = 1;
+	strokeAll(pen, theirs, palette.accent, 2 / transform.k);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {[Dot, Dot][]} pairs
+ * @param {string} stroke
+ * @param {number} width
+ */
+function strokeAll(pen, pairs, stroke, width) {
+	if (!pairs.length) return;
+	pen.strokeStyle = stroke;
+	pen.lineWidth = width;
+	pen.beginPath();
+	for (const [a, b] of pairs) {
+		pen.moveTo(a.x, a.y);
+		pen.lineTo(b.x, b.y);
+	}
+	pen.stroke();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Scene} scene
+ * @param {Look} look
+ * @param {Dot | undefined} without
+ */
+function paintDots(pen, { dots }, look, without) {
+	const { palette, selected, hovered } = look;
+	const radius = radiusFor(dots.length);
+	/** @type {Map<string, Dot[]>} */
+	const byColour = new Map();
+	/** @type {Dot[]} */
+	const hidden = [];
+	for (const dot of dots) {
+		if (dot === without) continue;
+		if (!look.isShown(dot)) {
+			hidden.push(dot);
+			continue;
+		}
+		const fill = colour(look, dot);
+		const alike = byColour.get(fill);
+		if (alike) alike.push(dot);
+		else byColour.set(fill, [dot]);
+	}
+	pen.fillStyle = palette.hair;
+	fillAll(pen, hidden, radius * 0.6);
+	for (const [fill, alike] of byColour) {
+		pen.fillStyle = fill;
+		fillAll(pen, alike, radius);
+	}
+	for (const dot of dots) if (dot.row.chosen && dot !== without) ringAround(pen, dot, radius + 4, palette.ink, 1.75);
+	if (hovered && hovered !== without) ringAround(pen, hovered, radius + 3, palette.soft, 1.5);
+	if (selected && selected !== without) ringAround(pen, selected, radius + 4, palette.accent, 3);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Dot[]} dots
+ * @param {number} radius
+ */
+function fillAll(pen, dots, radius) {
+	pen.beginPath();
+	for (const { x, y } of dots) {
+		pen.moveTo(x + radius, y);
+		pen.arc(x, y, radius, 0, TURN);
+	}
+	pen.fill();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Dot} dot
+ * @param {number} radius
+ * @param {string} stroke
+ * @param {number} width
+ */
+function ringAround(pen, { x, y }, radius, stroke, width) {
+	pen.strokeStyle = stroke;
+	pen.lineWidth = width;
+	pen.beginPath();
+	pen.arc(x, y, radius, 0, TURN);
+	pen.stroke();
+}
+
+/**
+ * @param {Look} look
+ * @param {Dot} dot
+ */
+function colour({ palette, colourOf }, dot) {
+	return palette.groups[colourOf(dot)] ?? palette.none;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Ground} ground
+ * @param {Look} look
+ */
+function paintTitles(pen, { rings, titles, cells }, { palette, transform, font }) {
+	pen.font = `600 12px ${font}`;
+	pen.textBaseline = "middle";
+	for (const { name, radius } of rings) {
+		pen.textAlign = "center";
+		write(pen, name, transform.x, transform.y - (radius - 10) * transform.k, palette.soft, palette.paper);
+	}
+	for (const { text, x, y } of titles) {
+		pen.textAlign = cells.length && x < 0 ? "right" : "center";
+		write(pen, text, transform.x + x * transform.k, transform.y + y * transform.k, palette.soft, palette.paper);
+	}
+}
+
+/**
+ * Names where there is room: of whoever is selected or hovered first, then the chosen, then the closest.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Scene} scene
+ * @param {Look} look
+ * @param {Dot | undefined} without
+ */
+function paintNames(pen, { dots }, look, without) {
+	if (!look.hasNames) return;
+	const { transform, selected, hovered } = look;
+	const radius = radiusFor(dots.length);
+	const onPage = dots.filter((dot) => {
+		const x = transform.x + dot.x * transform.k;
+		const y = transform.y + dot.y * transform.k;
+		return dot !== without && look.isShown(dot) && x > -40 && y > -10 && x < look.width + 40 && y < look.height + 10;
+	});
+	const first = [selected, hovered].filter((dot) => dot !== undefined && dot !== without);
+	const chosen = onPage.filter((dot) => dot.row.chosen);
+	/** @type {Set<number>} */
+	const taken = new Set();
+	if (onPage.length <= FEW_NAMES) for (const dot of onPage) take(taken, boxAround(look, dot, radius));
+	let left = MOST_NAMES;
+	for (const dot of new Set([...first, ...chosen, ...onPage])) {
+		if (!dot || left === 0) continue;
+		const cells = nameCells(look, dot, radius);
+		if (!first.includes(dot) && cells.some((cell) => taken.has(cell))) continue;
+		take(taken, cells);
+		paintName(pen, look, dot, radius);
+		left -= 1;
+	}
+}
+
+/**
+ * @param {Set<number>} taken
+ * @param {number[]} cells
+ */
+function take(taken, cells) {
+	for (const cell of cells) taken.add(cell);
+}
+
+/**
+ * The cells of a coarse net on the page that a dot covers.
+ * @param {Look} look
+ * @param {Dot} dot
+ * @param {number} radius
+ */
+function boxAround({ transform }, dot, radius) {
+	const x = transform.x + dot.x * transform.k;
+	const y = transform.y + dot.y * transform.k;
+	const half = (radius + 1) * transform.k;
+	return cellsOf(x - half, y - half * 0.7, 2 * half, half * 1.4);
+}
+
+/**
+ * @param {Look} look
+ * @param {Dot} dot
+ * @param {number} radius
+ */
+function nameCells({ transform }, dot, radius) {
+	const x = transform.x + dot.x * transform.k;
+	const y = transform.y + dot.y * transform.k + radius * transform.k + LINE_HEIGHT * 0.7;
+	const half = (dot.row.called.length * LETTER) / 2 + 3;
+	return cellsOf(x - half, y - LINE_HEIGHT * 0.35, 2 * half, LINE_HEIGHT * 0.7);
+}
+
+/**
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ */
+function cellsOf(x, y, width, height) {
+	const cells = [];
+	for (let column = Math.floor(x / 8); column <= (x + width) / 8; column += 1)
+		for (let row = Math.floor(y / 8); row <= (y + height) / 8; row += 1) cells.push(column * NET + row);
+	return cells;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Look} look
+ * @param {Dot} dot
+ * @param {number} radius
+ */
+function paintName(pen, { transform, palette, font, hasNames, selected }, dot, radius) {
+	if (!hasNames) return;
+	pen.font = `${dot === selected || dot.row.chosen ? "600 " : ""}12px ${font}`;
+	pen.textAlign = "center";
+	pen.textBaseline = "middle";
+	const x = transform.x + dot.x * transform.k;
+	const y = transform.y + dot.y * transform.k + radius * transform.k + LINE_HEIGHT * 0.7;
+	write(pen, dot.row.called, x, y, palette.ink, palette.paper);
+}
+
+/**
+ * Text with a rim in the paper's colour, to be read over lines.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {string} text
+ * @param {number} x
+ * @param {number} y
+ * @param {string} ink
+ * @param {string} paper
+ */
+function write(pen, text, x, y, ink, paper) {
+	pen.lineJoin = "round";
+	pen.strokeStyle = paper;
+	pen.lineWidth = 3.5;
+	pen.strokeText(text, x, y);
+	pen.fillStyle = ink;
+	pen.fillText(text, x, y);
+}

@@ -1,0 +1,19 @@
+// The web's forces off the page's own thread: the page stays quick while thousands settle.
+
+import { webForces } from "./web_forces.js";
+
+const OFTEN = 90;
+
+/** @param {MessageEvent<{ bodies: import("./web_forces.js").Body[], pairs: [number, number][] }>} event */
+self.onmessage = ({ data }) => {
+	const { nodes, step } = webForces(data.bodies, data.pairs);
+	let told = 0;
+	let goesOn = true;
+	while (goesOn) {
+		goesOn = step();
+		if (goesOn && performance.now() - told < OFTEN) continue;
+		told = performance.now();
+		const places = new Float32Array(nodes.flatMap(({ x = 0, y = 0 }) => [x, y]));
+		/** @type {any} */ (self).postMessage({ places, isDone: !goesOn }, [places.buffer]);
+	}
+};

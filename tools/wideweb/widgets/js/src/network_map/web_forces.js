@@ -1,0 +1,39 @@
+// Those who know each other draw together, all others keep apart: d3's forces, in steps.
+
+import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
+
+/** @typedef {{ x: number, y: number, held: boolean }} Body */
+/** @typedef {import("d3-force").SimulationNodeDatum} Moving */
+
+/**
+ * @param {Body[]} bodies held ones stay where they are
+ * @param {[number, number][]} pairs
+ */
+export function webForces(bodies, pairs) {
+	/** @type {Moving[]} */
+	const nodes = bodies.map(({ x, y, held }) => (held ? { x, y, fx: x, fy: y } : { x, y }));
+	const many = nodes.length > 1000;
+	const links = pairs.map(([source, target]) => ({ source, target }));
+	const simulation = forceSimulation(nodes)
+		.force("link", forceLink(links).distance(48).iterations(1))
+		.force(
+			"charge",
+			forceManyBody()
+				.strength(-70)
+				.theta(many ? 1.2 : 0.9)
+				.distanceMax(many ? 600 : 900),
+		)
+		.force("x", forceX(0).strength(0.06))
+		.force("y", forceY(0).strength(0.06))
+		.alphaDecay(many ? 0.045 : 0.0228)
+		.stop();
+	if (!many) simulation.force("collide", forceCollide(16));
+	return {
+		nodes,
+		/** Take one step; false when all is at rest. */
+		step() {
+			simulation.tick();
+			return simulation.alpha() > simulation.alphaMin();
+		},
+	};
+}
