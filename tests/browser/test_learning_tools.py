@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from wideweb.messages import Message
+from wideweb.people import Person, Role
 from wideweb.widgets import (
     AskQuestion,
     Baseline,
@@ -25,12 +27,13 @@ from wideweb.widgets import (
     Introduction,
     Note,
     PlansSoFar,
+    Portfolio,
     Progress,
     Quiz,
     WeekPlanner,
 )
 from wideweb.widgets.learning_tool import LearningTool
-from wideweb.workbook import Workbook
+from wideweb.workbook import KeptMessage, Workbook
 
 pytestmark = pytest.mark.browser
 
@@ -354,6 +357,24 @@ def introduction(path: Path) -> LearningTool:
     return made
 
 
+def portfolio(path: Path) -> LearningTool:
+    plans(path), week(path), baseline(path)
+    portfolio_book(path)
+    made = Portfolio(workbook=path, clock=lambda: NOON)
+    made.words = made.words | {"owner": "Ana Ruiz", "messages": "[1, 2]"}
+    made.make()
+    return made
+
+
+def portfolio_book(path: Path) -> None:
+    book = Workbook(path)
+    mira = Person("Mira Sandoval", role=Role.MEDICAL_STUDENT)
+    book.people.add_all([mira, Person("Ruth Adeyemi", role=Role.NURSE)])
+    risky = "Dear Ms. Adeyemi, I saw Mr. Baker, 84, in room 12 on Tuesday, after his hip operation."
+    book.messages.add(KeptMessage(Message("Hi Mira, thank you for your post.", "instagram", "Mira Sandoval")))
+    book.messages.add(KeptMessage(Message(risky, "email", "Ms. Ruth Adeyemi", subject="Thank you")))
+
+
 TOOLS: dict[str, Callable[[Path], LearningTool]] = {
     "plan": filled_plan,
     "plan-empty": plan,
@@ -365,12 +386,13 @@ TOOLS: dict[str, Callable[[Path], LearningTool]] = {
     "progress": progress,
     "talk": talk,
     "week": week,
+    "portfolio": portfolio,
     "introduction": introduction,
     "talk-over": talk_over,
 }
 
 
-FAST = {"plan", "quiz", "baseline", "talk", "week"}
+FAST = {"plan", "quiz", "baseline", "talk", "week", "portfolio"}
 
 
 @pytest.mark.parametrize(
@@ -386,6 +408,49 @@ def test_axe_finds_nothing_and_all_fits(
     view = bench(TOOLS[name](path)).show()
     page.add_script_tag(path=AXE)
     check_looks(view, page, screenshot, name)
+
+
+def test_a_portfolio_leaves_the_workbook_only_after_it_was_read_through(
+    bench: Callable[[LearningTool], Bench], page: Page, path: Path
+) -> None:
+    portfolio_book(path)
+    view = bench(Portfolio(workbook=path, clock=lambda: NOON)).show()
+    expect(view.locator("iframe")).to_be_hidden()
+    view.get_by_label("Instagram message to Mira Sandoval").check()
+    view.get_by_role("button", name="Make my portfolio").click()
+    look = view.frame_locator("iframe")
+    expect(look.get_by_role("heading", name="My best messages")).to_be_visible()
+    expect(look.get_by_text("Hi [name], thank you for your post.")).to_be_visible()
+    keep = view.get_by_role("button", name="Save as a web page (HTML)")
+    print_it = view.get_by_role("button", name="Print, or save as PDF")
+    expect(keep).to_be_disabled()
+    expect(print_it).to_be_disabled()
+    view.get_by_label("I have read it through.").check()
+    with page.expect_download() as saved:
+        keep.click()
+    assert saved.value.suggested_filename == "portfolio-2026-11-22.html"
+    text = saved.value.path().read_text(encoding="utf-8")
+    assert "Hi [name], thank you for your post." in text
+    page.evaluate("document.querySelector('iframe').contentWindow.onbeforeprint = () => { window.printed = true; }")
+    print_it.click()
+    page.wait_for_function("window.printed")
+
+    view.get_by_label("Leave the names of other people in it").check()
+    expect(view.locator("iframe")).to_be_hidden()
+    view.get_by_role("button", name="Make my portfolio").click()
+    expect(look.get_by_text("Hi Mira, thank you for your post.")).to_be_visible()
+    expect(view.get_by_text("they have not been asked")).to_be_visible()
+    expect(keep).to_be_disabled()
+
+
+def test_a_printed_portfolio_is_text_and_tagged_for_screen_readers(page: Page, path: Path) -> None:
+    made = portfolio(path)
+    assert isinstance(made, Portfolio)
+    page.set_content(made.page)
+    printed = page.pdf(tagged=True)
+    assert b"/StructTreeRoot" in printed
+    assert b"/Lang (en" in printed
+    assert b"/Subtype /Image" not in printed
 
 
 def check_looks(view: Locator, page: Page, screenshot: Callable[[str], Path], name: str) -> None:

@@ -8,6 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final
+
+COUNTS: Final = {
+    "contacted": "People you wrote to or met",
+    "answered": "People who answered",
+    "follow_ups": "Times you followed up",
+    "positions": "Kinds of people you know, around medicine",
+}
+"""What was done, by the fields of the workbook's `Activity`, as a learner reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,11 @@ def changes(then: Mapping[str, str], now: Mapping[str, str]) -> list[Change]:
     """Return what each sentence answered at both times did, in the scale's order."""
     both = [(item, step(then.get(item.id, "")), step(now.get(item.id, ""))) for item in scale().items]
     return [Change(item, before, after) for item, before, after in both if before and after]
+
+
+def setting(when: str) -> str:
+    """Return under which name the workbook keeps the answers of that time: "start"."""
+    return f"baseline.{when}"
 
 
 def is_complete(answers: Mapping[str, str]) -> bool:

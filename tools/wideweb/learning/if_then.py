@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+MODULE: Final = "if-then-plans"
+"""Under which the workbook keeps plans among the reflections; the prompt is the plan's name."""
+
 _TEXT: Final = re.compile(r"If (?P<moment>[^\n]*),\nthen I will (?P<action>[^\n]*)\.", re.DOTALL)
 _LEAD: Final = {
     "moment": re.compile(r"^if\s+(?=\S)", re.IGNORECASE),

@@ -10,6 +10,9 @@ from typing import Final
 MINUTES: Final = {15: "15 minutes", 30: "half an hour", 60: "an hour", 120: "two hours", 240: "half a day"}
 COMFORT: Final = {1: "in writing", 2: "among other people", 3: "face to face"}
 WHERE: Final = {"home": "at home", "campus": "on campus", "city": "in my city", "away": "further away"}
+WEEK: Final = ("02-where-to-start", "My week")
+"""The lesson and the prompt under which the workbook keeps a week's plan among the reflections."""
+
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 

@@ -5,6 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final
+
+OFFICE_HOURS: Final = "Question for office hours"
+"""The prompt under which the workbook keeps questions among the reflections."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from wideweb.widgets.learning_tool import BlankNameError
 from wideweb.widgets.message_editor import DraftNameError, MessageEditor
 from wideweb.widgets.network_map import NetworkMap
 from wideweb.widgets.note import AskQuestion, Note
+from wideweb.widgets.portfolio import Portfolio
 from wideweb.widgets.progress import Progress
 from wideweb.widgets.quiz import Quiz
 from wideweb.widgets.tryout import practice_map, practice_planner
@@ -28,6 +29,7 @@ __all__ = [
     "NetworkMap",
     "Note",
     "PlansSoFar",
+    "Portfolio",
     "Progress",
     "Quiz",
     "UnknownHelpError",

@@ -8,19 +8,12 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Final
 
-from wideweb.learning.baseline import Change, changes, is_complete, scale, step
+from wideweb.learning.baseline import COUNTS, Change, changes, is_complete, scale, setting, step
 from wideweb.widgets.draft_keeping import Place
 from wideweb.widgets.learning_tool import STATIC, WrittenTool, checked_name
 from wideweb.widgets.shown_review import Shown
 from wideweb.workbook import Workbook
 from wideweb.workbook.activity import Activity, activity
-
-_COUNTS: Final = {
-    "contacted": "People you wrote to or met",
-    "answered": "People who answered",
-    "follow_ups": "Times you followed up",
-    "positions": "Kinds of people you know, around medicine",
-}
 
 
 class Baseline(WrittenTool):
@@ -88,7 +81,7 @@ class Baseline(WrittenTool):
         return tuple(item.id for item in scale().items)
 
     def _read(self, when: str) -> Shown:
-        kept: str = self._keeping.attempt(lambda book: book.settings.value(_setting(when))) or "{}"
+        kept: str = self._keeping.attempt(lambda book: book.settings.value(setting(when))) or "{}"
         found: Shown = json.loads(kept)
         return found
 
@@ -97,10 +90,10 @@ class Baseline(WrittenTool):
 
         def save(book: Workbook) -> None:
             with book.transaction():
-                before = json.loads(book.settings.value(_setting(self._when), "{}"))
+                before = json.loads(book.settings.value(setting(self._when), "{}"))
                 is_new = before.get("on", today) == today
                 first = {"on": today, "counts": asdict(activity(book))} if is_new else before
-                book.settings.keep(_setting(self._when), json.dumps(first | {"answers": answers}))
+                book.settings.keep(setting(self._when), json.dumps(first | {"answers": answers}))
 
         self._keeping.attempt(save)
 
@@ -117,17 +110,13 @@ class Baseline(WrittenTool):
             "since": _day(then["on"]) if then else "",
             "missing_since": bool(self._since and not then),
             "changes": [_shown_change(change) for change in found],
-            "counts": [_count(name, now, then.get("counts", {})) for name in _COUNTS],
+            "counts": [_count(name, now, then.get("counts", {})) for name in COUNTS],
         }
-
-
-def _setting(when: str) -> str:
-    return f"baseline.{when}"
 
 
 def _count(name: str, now: Shown, then: Shown) -> Shown:
     of = f" of {now['positions_in_all']}" if name == "positions" else ""
-    return {"label": _COUNTS[name], "now": f"{now[name]}{of}", "then": str(then[name]) if name in then else ""}
+    return {"label": COUNTS[name], "now": f"{now[name]}{of}", "then": str(then[name]) if name in then else ""}
 
 
 def _shown_change(change: Change) -> Shown:

@@ -6,14 +6,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from wideweb.learning.if_then import IfThen, read, written
+from wideweb.learning.if_then import MODULE, IfThen, read, written
 from wideweb.widgets.draft_keeping import Place
 from wideweb.widgets.learning_tool import STATIC, LearningTool, WrittenTool, checked_name
 from wideweb.widgets.shown_review import Shown
 from wideweb.workbook import Reflection, Workbook
-
-MODULE: Final = "if-then-plans"
-"""Under which the workbook keeps them among the reflections; the prompt is the plan's name."""
 
 
 class IfThenPlan(WrittenTool):

@@ -4,15 +4,13 @@ from __future__ import annotations  # traitlets are generic for a type checker a
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import ClassVar, Final
+from typing import ClassVar
 
+from wideweb.learning.progress import OFFICE_HOURS
 from wideweb.widgets.draft_keeping import Place
 from wideweb.widgets.learning_tool import STATIC, WrittenTool, checked_name
 from wideweb.widgets.shown_review import Shown
 from wideweb.workbook import Reflection, Workbook
-
-OFFICE_HOURS: Final = "Question for office hours"
-"""The prompt under which the workbook keeps questions among the reflections."""
 
 
 class Note(WrittenTool):

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from wideweb.learning.progress import Module, Traces, belongs, course, in_words
+from wideweb.learning.progress import OFFICE_HOURS, Module, Traces, belongs, course, in_words
 from wideweb.learning.questions import modules, questions_on
 from wideweb.widgets.draft_keeping import Place
 from wideweb.widgets.learning_tool import STATIC, LearningTool
-from wideweb.widgets.note import OFFICE_HOURS
 from wideweb.widgets.quiz import ATTEMPTS
 from wideweb.widgets.shown_review import Shown
 from wideweb.workbook import Workbook

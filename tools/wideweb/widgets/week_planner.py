@@ -7,15 +7,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
-from wideweb.learning.places import COMFORT, DAYS, MINUTES, WHERE, Place, fitting, places, time_of, week_in_words
+from wideweb.learning.places import COMFORT, DAYS, MINUTES, WEEK, WHERE, Place, fitting, places, time_of, week_in_words
 from wideweb.widgets.draft_keeping import Place as Where
 from wideweb.widgets.learning_tool import STATIC, WrittenTool
 from wideweb.widgets.shown_review import Shown
 from wideweb.workbook import Workbook
 
 SETTING: Final = "week.plan"
-MODULE: Final = "02-where-to-start"
-PROMPT: Final = "My week"
 _USUAL: Final = {"minutes": "60", "comfort": "2", "where": "campus", "week": "{}"}
 
 
@@ -52,7 +50,7 @@ class WeekPlanner(WrittenTool):
     ) -> None:
         super().__init__("week", workbook=workbook, practice=practice, clock=clock)
         kept = self._keeping.attempt(lambda book: book.settings.value(SETTING)) or "{}"
-        self._standing = self._keeping.attempt(lambda book: self._note(book, MODULE, PROMPT).text()) or ""
+        self._standing = self._keeping.attempt(lambda book: self._note(book, *WEEK).text()) or ""
         self._begin(_USUAL | json.loads(kept))
 
     @property
@@ -89,7 +87,7 @@ class WeekPlanner(WrittenTool):
         def save(book: Workbook) -> bool:
             with book.transaction():
                 book.settings.keep(SETTING, json.dumps(self.words))
-                self._note(book, MODULE, PROMPT).save(text, was=self._standing)
+                self._note(book, *WEEK).save(text, was=self._standing)
             return True
 
         if self._keeping.attempt(save):

@@ -9,6 +9,7 @@ const TYPES = {
 	graphml: "application/xml",
 	png: "image/png",
 	svg: "image/svg+xml",
+	html: "text/html;charset=utf-8",
 };
 
 /**
