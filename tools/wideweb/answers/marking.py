@@ -160,7 +160,7 @@ def _why_no_message(question: Question, findings: tuple[Finding, ...], text: str
         if core <= broken:
             return f"This is no message yet: it says neither {missing}."
     facts = [fact for one in question.criteria for fact in one.facts]
-    if facts and not _mentions(text, tuple(facts)) and broken & {"greeting", "recipient-name"}:
+    if facts and not mentions(text, tuple(facts)) and broken & {"greeting", "recipient-name"}:
         return f"This reads as if it were for somebody else. Write it for {question.to}."
     return ""
 
@@ -170,7 +170,7 @@ def _judge(criterion: Criterion, result: Review, text: str, quoted: str) -> Crit
     problems = [one for one in mine if one.severity == "problem"]
     if problems:
         return CriterionMark(criterion, 0.0, problems[0].advice, _at_fault(problems[0], quoted))
-    if criterion.facts and not _mentions(text, criterion.facts):
+    if criterion.facts and not mentions(text, criterion.facts):
         return CriterionMark(criterion, 0.0, NAME_A_FACT)
     if mine:
         return CriterionMark(criterion, criterion.points / 2, mine[0].advice, _at_fault(mine[0], quoted))
@@ -205,7 +205,8 @@ def quotation(text: str, start: int, end: int) -> str:
     return words if len(words) <= LONGEST_QUOTATION and "\n" not in words else ""
 
 
-def _mentions(text: str, facts: tuple[str, ...]) -> bool:
+def mentions(text: str, facts: tuple[str, ...]) -> bool:
+    """Return whether one of some words, or runs of words, stands in a text; case and signs do not matter."""
     flat = f" {' '.join(_words(text))} "
     return any(f" {' '.join(_words(fact))} " in flat for fact in facts)
 

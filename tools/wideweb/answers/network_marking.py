@@ -14,11 +14,13 @@ from wideweb.answers.marking import (
     clean,
     copied_share,
     is_unanswered,
+    mentions,
 )
 from wideweb.answers.network_case import NetworkCase
-from wideweb.answers.own_map import has_all_numbers, numbers_fit, private_details
+from wideweb.answers.own_map import has_all_numbers, numbers_fit
 from wideweb.answers.pair_lines import PairLine, read_pairs
 from wideweb.answers.plan_table import LineProblem
+from wideweb.answers.private_details import private_details
 from wideweb.answers.reading_answers import is_right, read_numbered
 from wideweb.answers.rubric import Criterion, Question
 
@@ -26,7 +28,8 @@ FEWEST_REASON_WORDS: Final = 8
 """A reason with fewer words says "they should meet" and no more."""
 
 NO_INTRODUCTION: Final = (
-    f"Name two who do not know each other yet, then a colon and why, in {FEWEST_REASON_WORDS} words or more."
+    f"Name two who do not know each other yet, then a colon and why: {FEWEST_REASON_WORDS} words or more, your own, "
+    "with something from the page about them."
 )
 
 NOTHING_YET: Final = "There is no answer here yet. Type it below the cell's first line, then run the cell again."
@@ -74,11 +77,12 @@ def mark_introductions(question: Question, text: str) -> Mark:
     """Return what proposed introductions earn.
 
     A criterion with `number` n is for the n-th pair that counts: two of the case who do not know each other yet, each
-    pair once, with a reason of at least `FEWEST_REASON_WORDS` words of one's own. One that `expects` "bridge" is for a
+    pair once, with a reason of at least `FEWEST_REASON_WORDS` words of one's own that mentions one of the question's
+    facts, where it has any. One that `expects` "bridge" is for a
     pair, among those, whom no chain of people links.
     """
     case = _case(question)
-    good = _good_introductions(question, case, read_pairs(clean(text), case.people).lines)
+    good = _good_introductions(question, case, read_pairs(clean(text), case.people, reasons=True).lines)
 
     def judge(criterion: Criterion) -> CriterionMark:
         if criterion.expects == "bridge":
@@ -87,19 +91,18 @@ def mark_introductions(question: Question, text: str) -> Mark:
                 criterion, criterion.points * right, "" if right else "All of them move in one circle."
             )
         right = len(good) >= criterion.number
-        reason = (
-            f"Name two who do not know each other yet, then a colon and why, in {FEWEST_REASON_WORDS} words or more."
-        )
-        return CriterionMark(criterion, criterion.points * right, "" if right else reason)
+        return CriterionMark(criterion, criterion.points * right, "" if right else NO_INTRODUCTION)
 
     return _mark(question, text, judge)
 
 
 def _good_introductions(question: Question, case: NetworkCase, lines: Sequence[PairLine]) -> list[PairLine]:
     good: list[PairLine] = []
+    facts = tuple(fact for criterion in question.criteria for fact in criterion.facts)
     for one in lines:
         told = [question.given, *(other.reason for other in good)]
         own = _is_said(one.reason) and not any(copied_share(one.reason, text) > COPIED_SHARE for text in told)
+        own = own and (not facts or mentions(one.reason, facts))
         if own and one.pair not in case.pairs | {other.pair for other in good}:
             good.append(one)
     return good
@@ -122,7 +125,10 @@ def mark_summary(question: Question, text: str) -> Mark:
         return Mark(question, tuple(CriterionMark(one, 0.0) for one in question.criteria), reason)
     checks: Mapping[str, tuple[bool, str]] = {
         "numbers": (has_all_numbers(body), "It needs four lines: People, Ties among them, Density, Positions covered."),
-        "fit": (numbers_fit(body), "The density does not follow from the people and the ties."),
+        "fit": (
+            numbers_fit(body),
+            "These numbers cannot all be true of one map. The density is the ties divided by all pairs there could be.",
+        ),
         "private": (has_all_numbers(body), "First give the four numbers."),
     }
 
@@ -135,7 +141,7 @@ def mark_summary(question: Question, text: str) -> Mark:
 
 def pair_problems(question: Question, text: str) -> tuple[LineProblem, ...]:
     """Return the lines of an answer in pairs that could not be read."""
-    return read_pairs(text, _case(question).people).problems
+    return read_pairs(text, _case(question).people, reasons=question.form == "introductions").problems
 
 
 def no_problems(_question: Question, _text: str) -> tuple[LineProblem, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from wideweb.answers.names_in_text import named, nearly_named
@@ -16,7 +17,9 @@ Pair = frozenset[str]
 _BULLET: Final = re.compile(r"^\s*(?:[-*\N{BULLET}]|\d+[.)])\s+")
 _REASON: Final = re.compile(r":|\bbecause\b|\bso that\b|\bsince\b", re.IGNORECASE)
 _BETWEEN: Final = re.compile(
-    "<?-+>|\\s[-\N{EN DASH}\N{EM DASH}]\\s|[|+&;,/]|\\b(?:and|knows?|with|meets?|to)\\b", re.IGNORECASE
+    "<?-+>|\\s-+\\s|[|+&;,/\N{EN DASH}\N{EM DASH}\N{LEFTWARDS ARROW}-\N{LEFT RIGHT ARROW}]"
+    "|\\b(?:and|knows?|with|meets?|to)\\b",
+    re.IGNORECASE,
 )
 _ONE_TO_MANY: Final = re.compile(r"\bknows?\b|:", re.IGNORECASE)
 _TWO: Final = 2
@@ -44,7 +47,7 @@ class PairLines:
         return frozenset(one.pair for one in self.lines)
 
 
-def read_pairs(text: str, people: Sequence[Person]) -> PairLines:
+def read_pairs(text: str, people: Sequence[Person], *, reasons: bool = False) -> PairLines:
     """Return the pairs that a text names.
 
     Parameters
@@ -54,14 +57,19 @@ def read_pairs(text: str, people: Sequence[Person]) -> PairLines:
         knows Ben and Chidi`` are two pairs. Names may be short where they fit one person alone.
     people
         Those that may be named.
+    reasons
+        Whether a line that names nobody goes on with the reason of the pair above it.
     """
     lines: list[PairLine] = []
     problems: list[LineProblem] = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
             continue
-        found = _read_line(number, _BULLET.sub("", line), people)
-        if isinstance(found, str):
+        said = unicodedata.normalize("NFKC", line)
+        found = _read_line(number, _BULLET.sub("", said), people)
+        if isinstance(found, str) and reasons and lines and not _names_somebody(said, people):
+            lines[-1] = replace(lines[-1], reason=f"{lines[-1].reason} {said.strip()}".strip())
+        elif isinstance(found, str):
             problems.append(LineProblem(number, line, found))
         else:
             lines += found
@@ -98,9 +106,23 @@ def _star(number: int, one: str, others: Sequence[str]) -> list[PairLine] | str:
 def _names(text: str, people: Sequence[Person]) -> list[str] | str:
     """Return the ids of those named in a text, in order and each once; or what to mend."""
     ids: list[str] = []
-    for part in filter(None, (piece.strip(" .\t") for piece in _BETWEEN.split(text))):
-        found = named(part, people) or nearly_named(part, people)
+    for part in _parts(text, people):
+        found = _meant(part, people)
         if len(found) != 1:
             return f"“{part}” could mean more than one person." if found else f"“{part}” is nobody on this page."
         ids += found - set(ids)
     return ids
+
+
+def _parts(text: str, people: Sequence[Person]) -> list[str]:
+    """Return the pieces of a text that should each name somebody; a bare hyphen parts what fits nobody as a whole."""
+    pieces = [piece for one in _BETWEEN.split(text) if (piece := one.strip(" .\t"))]
+    return [part for piece in pieces for part in ([piece] if _meant(piece, people) else piece.split("-")) if part]
+
+
+def _meant(part: str, people: Sequence[Person]) -> set[str]:
+    return named(part, people) or nearly_named(part, people)
+
+
+def _names_somebody(line: str, people: Sequence[Person]) -> bool:
+    return any(named(part, people) for part in _parts(line, people))

@@ -11,8 +11,12 @@ from wideweb.answers.names_in_text import named, nearly_named, plain
 from wideweb.answers.network_case import NetworkCase
 from wideweb.network import Position, positions
 
-_NUMBERED: Final = re.compile(r"^\s*(?:question\s*)?(\d+)\s*[.):\-]\s*(.*)$", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:(%|percent)|(?:/|of|out of)\s*(\d+))?", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"^\s*(?:question\s*)?(\d{1,3})\s*[.):\-]\s*(.*)$", re.IGNORECASE)
+_NUMBER: Final = re.compile(
+    r"(?<!\d)(\d{1,12}(?:[.,]\d{1,12}\d*)?)(?!\d)\s*(?:(%|percent)|(?:/|of|out of)\s*(\d{1,12})(?!\d))?", re.IGNORECASE
+)
+_ASIDE: Final = re.compile(r"\([^()]*\)")
+_LIST_NUMBER: Final = re.compile(r"\d+\s*[.)]")
 _BETWEEN: Final = re.compile(r"[,;&/+]|\band\b|\bor\b", re.IGNORECASE)
 _SMALL: Final = frozenset({"a", "an", "the", "of", "in", "at", "or", "other", "someone", "just", "to"})
 _NEAR: Final = Fraction(1, 200)
@@ -20,23 +24,35 @@ _GAPS: Final = 2
 
 
 def read_numbered(text: str) -> dict[int, str]:
-    """Return the answers of a text by their numbers: ``2. 28``; a number answered twice counts as not answered."""
-    answers: dict[int, str] = {}
+    """Return the answers of a text by their numbers: ``2. 28``; a number answered twice counts as not answered.
+
+    Where nothing stands beside a number, the lines below it are the answer.
+    """
+    answers: dict[int, list[str]] = {}
     twice: set[int] = set()
+    below: int | None = None
     for line in text.splitlines():
         match = _NUMBERED.match(line)
-        if match and match[2].strip():
+        if match:
             number = int(match[1])
             twice |= {number} & answers.keys()
-            answers[number] = match[2].strip()
-    return {number: answer for number, answer in answers.items() if number not in twice}
+            answers[number] = [match[2].strip()]
+            below = None if match[2].strip() else number
+        elif below is not None:
+            answers[below].append(line.strip())
+    said = {number: " ".join(filter(None, lines)) for number, lines in answers.items() if number not in twice}
+    return {number: answer for number, answer in said.items() if answer}
 
 
 def read_number(text: str) -> Fraction | None:
-    """Return the one number in a text: 0.25, 25 %, 7 of 28 and 7/28 are the same; None where there is none, or more."""
-    found = list(_NUMBER.finditer(text))
+    """Return the one number in a text: 0.25, 25 %, 7 of 28 and 7/28 are the same; None where there is none, or more.
+
+    Of what was worked out, the result counts: "9 x 8 / 2 = 36". What stands in brackets is an aside.
+    """
+    found = list(_NUMBER.finditer(text.rpartition("=")[2]))
     if len(found) != 1:
-        return None
+        outside = _ASIDE.sub(" ", text)
+        return read_number(outside) if outside != text else None
     value, percent, whole = Fraction(found[0][1].replace(",", ".")), found[0][2], found[0][3]
     if whole:
         return value / int(whole) if int(whole) else None
@@ -69,7 +85,7 @@ def _number_is(wanted: Callable[[NetworkCase], float]) -> Callable[[str, Network
 
 def _names_gaps(answer: str, case: NetworkCase) -> bool:
     """Return whether an answer names two positions, and in each of them nobody stands."""
-    pieces = [piece for piece in re.split(r"[,;&+]|\band\b", answer) if plain(piece)]
+    pieces = [piece for piece in _BETWEEN.split(_LIST_NUMBER.sub(",", answer)) if plain(piece)]
     meant = [_positions(piece) for piece in pieces]
     missing = {one.id for one in case.missing}
     return len(set(map(frozenset, meant))) >= _GAPS and all(one and one <= missing for one in meant)

@@ -1,0 +1,70 @@
+"""Each assignment's rubric and page agree on what is asked and what it is worth."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from wideweb.answers import Rubric
+from wideweb.answers.rubric import MACHINE, PERSON
+
+SOLUTIONS = Path(__file__).parents[3] / "solutions"
+NAMES = sorted(path.parent.name for path in SOLUTIONS.glob("*/rubric.toml"))
+MARKED = re.compile(r'answers\.mark\("([^"]+)"\)\s*$')
+
+
+def page(name: str) -> list[dict[str, Any]]:
+    cells: list[dict[str, Any]] = json.loads((SOLUTIONS / name / f"{name}.ipynb").read_bytes())["cells"]
+    return [one | {"source": "".join(one["source"])} for one in cells]
+
+
+def rubric(name: str) -> Rubric:
+    return Rubric.read(SOLUTIONS / name / "rubric.toml")
+
+
+def worth(name: str) -> dict[str, float]:
+    """Return the points that the page's own cells give for each question of the rubric."""
+    found = {}
+    for one in page(name):
+        settings = one["metadata"].get("nbgrader", {})
+        if settings.get("grade"):
+            match = MARKED.search(one["source"])
+            found[match[1] if match else one["source"].split("\n")[0].split()[-1]] = settings["points"]
+    return found
+
+
+def test_there_are_papers() -> None:
+    assert {"cold-messages", "follow-ups", "network-map"} <= set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_gives_the_points_that_the_rubric_names(name: str) -> None:
+    assert worth(name) == {one.id: one.points for one in rubric(name).questions}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_machine_gives_at_most_half(name: str) -> None:
+    points = {
+        who: sum(one.points for one in rubric(name).questions if one.marked_by == who) for who in (MACHINE, PERSON)
+    }
+    assert 0 < points[MACHINE] <= points[PERSON]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_person_looks_for_stands_on_the_page(name: str) -> None:
+    text = "\n".join(one["source"] for one in page(name))
+    for question in rubric(name).questions:
+        for criterion in question.criteria if question.marked_by == PERSON else ():
+            assert f"| {criterion.says} | {criterion.points:g} |" in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_the_rubric_has_from_the_page_stands_there(name: str) -> None:
+    text = "\n".join(one["source"] for one in page(name))
+    given = [line for one in rubric(name).questions for line in one.given.splitlines() if line.strip()]
+    assert given
+    assert [line for line in given if line not in text] == []
