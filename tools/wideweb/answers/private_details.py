@@ -123,5 +123,5 @@ def _stem(plain: str) -> str:
 @cache
 def _table() -> dict[str, frozenset[str]]:
     read = tomllib.loads(files("wideweb.answers").joinpath("not_names.toml").read_text(encoding="utf-8"))
-    names = tomllib.loads(files("wideweb.answers").joinpath("common_names.toml").read_text(encoding="utf-8"))
+    names = tomllib.loads(files("wideweb.answers").joinpath("well_known_names.toml").read_text(encoding="utf-8"))
     return {"fine": frozenset(read["words"]), "names": frozenset(names["words"])}
