@@ -19,12 +19,12 @@ answers, everywhere, changed, solved_but = PAPER.answers, PAPER.everywhere, PAPE
 ALL = (9, 7, 4, 4)
 NONE = (0, 0, 0, 0)
 
-NAMES = ("Nair", "Feld", "Marin", "Stone", "Ocampo", "Kamau", "Dahl", "Brandt", "Amaro")
+NAMES = ("Nair", "Frey", "Marin", "Stone", "Ocampo", "Kamau", "Dahl", "Brandt", "Amaro")
 EVERYBODY = "\n".join(f"{one} - {other}" for one, other in combinations(NAMES, 2))
 OTHERWISE_TYPED = (
     """1) priya nair knows Jonah and Sofia
 2) Caleb Stone: Priya; Jonah; Sofia; Ms. Ocampo
-* Feld-Marin
+* Frey-Marin
 * Dr Kamau <-> Teresa
 * Lena \N{EN DASH} prof. dahl""",
     """1: nine of them, 9

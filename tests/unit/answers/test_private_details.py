@@ -18,6 +18,7 @@ from wideweb.answers.private_details import private_details
         ("Call 555 010 4477 or www.example.org", ["555 010 4477", "www.example.org"]),
         ("I met a nurse on Monday. She uses Instagram and LinkedIn.", []),
         ("Maria is the bridge, and so is Priya", ["Maria", "Priya"]),
+        ("People: 12\rMost are peers.\u2028Nobody else is there.", []),
         ("JANE knows all", ["JANE"]),
         ("my friend jane knows maria", ["jane", "maria"]),
         ("\u00c9mile knows all", ["\u00c9mile"]),

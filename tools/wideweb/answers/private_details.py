@@ -60,7 +60,8 @@ def private_details(text: str) -> list[PrivateDetail]:
     for months, roles and the like; and words in other than Latin letters, which this check cannot judge. It would
     rather ask once too often.
     """
-    readable = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    lines = "\n".join(unicodedata.normalize("NFKC", text).splitlines())
+    readable = "".join(c for c in lines if unicodedata.category(c) != "Cf")
     found: list[tuple[int, int, PrivateDetail]] = []
     for start, end, kind in (*_addresses(readable), *_names(readable)):
         if all(end <= before or start >= after for before, after, _ in found):
