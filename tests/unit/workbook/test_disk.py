@@ -12,6 +12,7 @@ import pytest
 
 from wideweb.people import Person
 from wideweb.workbook import BusyWorkbookError, DamagedWorkbookError, FullDiskError, ReadOnlyWorkbookError, Workbook
+from wideweb.workbook.connection import connect
 from wideweb.workbook.faults import told
 
 Contents = Callable[[Workbook], dict[str, list[object]]]
@@ -46,6 +47,14 @@ def said(started: subprocess.Popen[str]) -> list[str]:
     output, _ = started.communicate(timeout=60)
     assert started.returncode == 0
     return output.splitlines()
+
+
+def test_a_save_is_flushed_to_the_disk_and_writes_nothing_into_temporary_files(workbook: Workbook) -> None:
+    """No kill shows it, for the system's cache outlives the program; a power cut would."""
+    extra, memory = 3, 2  # SQLite's numbers for these settings
+    with closing(connect(workbook.path)) as connection:
+        assert connection.execute("PRAGMA synchronous").fetchone() == (extra,)
+        assert connection.execute("PRAGMA temp_store").fetchone() == (memory,)
 
 
 def test_a_full_disk_is_told_and_what_was_there_is_kept(filled: Workbook, contents: Contents, program: Program) -> None:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,9 @@ OF_EACH_VERSION = {
 }
 """What a workbook of each version may hold, in the words of that version: all of it the same to a learner."""
 
+AS_RELEASED = {1: "d3d3594f9add0b06", 2: "f6b23ed32f3ef5be", 3: "9dee3334c6bcdc63", 4: "87bdd6ae35a00146"}
+"""The beginning of the SHA-256 of the SQL that made each version. Workbooks of all these exist."""
+
 
 def make_file_of_version(path: Path, version: int) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -93,6 +97,11 @@ def make_file_of_version(path: Path, version: int) -> None:
 
 def test_every_version_has_its_example() -> None:
     assert list(OF_EACH_VERSION) == list(range(1, len(schema.versions()) + 1))
+
+
+def test_what_made_a_version_is_never_changed_so_that_an_example_is_what_a_learner_has() -> None:
+    made = {n: sha256(sql.encode()).hexdigest()[:16] for n, sql in enumerate(schema.versions(), start=1)}
+    assert made == AS_RELEASED, "leave the files of earlier versions alone: add a new one, and its mark here"
 
 
 @pytest.mark.parametrize("version", OF_EACH_VERSION)
