@@ -449,6 +449,10 @@ def test_touch_works_too(browser: Any, address: str, tmp_path: Path) -> None:
     row(view, BEN).get_by_role("button", name="We met or talked").tap()
     expect(view.get_by_text("Noted for Ben")).to_be_visible()
     view.get_by_role("button", name="Month").tap()
+    earlier, later = (view.get_by_role("button", name=name).bounding_box() for name in ("Earlier", "Later"))
+    assert earlier
+    assert later
+    assert earlier["y"] == later["y"]
     small = page.evaluate(
         "[...document.querySelectorAll('button')].filter(b => b.offsetParent)"
         ".map(b => b.getBoundingClientRect()).filter(r => r.width < 24 || r.height < 24).length"

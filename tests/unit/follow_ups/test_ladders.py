@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from tests.unit.follow_ups.conftest import AMARA, day, told, touch
 
-from wideweb.follow_ups import Calendar, Span, Step, Touchpoint, resting
+from wideweb.follow_ups import Calendar, Span, Step, Touchpoint, plan, resting
 
 Plan = Callable[..., list[Step]]
 WITH_CADENCE = replace(AMARA, cadence=90)
@@ -104,6 +104,17 @@ def test_a_request_to_stop_ends_everything_for_good_and_is_seen(steps: Plan, aft
     (rest,) = resting([WITH_CADENCE], history, day(1000))
     assert (rest.kind, rest.since, rest.is_for_good) == ("stopped", day(1), True)
     assert "for good" in rest.reason
+
+
+def test_a_thank_you_that_is_weeks_late_is_not_told_that_the_talk_is_fresh(steps: Plan) -> None:
+    (fresh,) = steps(touch(0, "met"), today=1)
+    (late,) = steps(touch(0, "met"), today=60)
+    assert "fresh" in fresh.reason
+    assert late.is_late
+    assert "fresh" not in late.reason
+    assert "still welcome" in late.reason
+    (waiting, *_) = plan([AMARA], [touch(0, "met"), touch(59, "snoozed", until=70)], today=day(60))
+    assert "fresh" not in waiting.reason
 
 
 def test_after_a_meeting_thanks_within_a_day_then_the_advice_then_a_report(steps: Plan) -> None:

@@ -13,6 +13,7 @@ from wideweb.follow_ups.history import History, history
 from wideweb.follow_ups.ladders import Job, Quiet, outlook
 from wideweb.follow_ups.placing import Place, place
 from wideweb.follow_ups.step import Rest, Step
+from wideweb.follow_ups.timing import timing
 from wideweb.follow_ups.touchpoint import Touchpoint
 from wideweb.follow_ups.words import called, words
 from wideweb.people import Person
@@ -183,8 +184,7 @@ def _step(found: Place, case: _Case, limit: int) -> Step:
 def _reason(found: Place, person: Person, case: _Case, limit: int) -> str:
     job, day = found.job, words()["day"]
     texts = words()[job.action]
-    is_ahead = found.day > case.today and job.text == "reason"
-    said = [texts["ahead" if is_ahead else job.text].format_map(_values(found, person, case))]
+    said = [texts[_told_by(found, case.today)].format_map(_values(found, person, case))]
     if job.occasion:
         said.append(texts["occasion"].format(occasion=job.occasion, on=case.told(job.earliest)))
     if job.action in {"nudge", "last-try"} and job.channel in words()["hints"]:
@@ -199,6 +199,16 @@ def _reason(found: Place, person: Person, case: _Case, limit: int) -> str:
     if job.note:
         said.append(day["note"].format(note=job.note))
     return " ".join(said)
+
+
+def _told_by(found: Place, today: int) -> str:
+    """Return which of the action's texts tells the reason on this day."""
+    job = found.job
+    window = timing().windows[job.action]
+    is_past = job.since is not None and found.day > job.since + window.latest
+    if is_past and "past" in words()[job.action]:
+        return "past"
+    return "ahead" if found.day > today and job.text == "reason" else job.text
 
 
 def _values(found: Place, person: Person, case: _Case) -> dict[str, object]:
