@@ -56,7 +56,7 @@ def test_a_week_is_read_however_it_is_typed(text: str) -> None:
     assert [(one.day, one.place, one.action, one.minutes) for one in week.steps] == [
         (one.day, one.place, one.action, one.minutes) for one in STEPS
     ]
-    assert (week.time, week.days, week.planned, week.problems) == (60, {0, 3}, 50, ())
+    assert (week.time, set(week.days), week.planned, len(week.problems)) == (60, {0, 3}, 50, 0)
     assert earned(text) == ALL
 
 

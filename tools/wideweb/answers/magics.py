@@ -43,6 +43,13 @@ from wideweb.answers.plan_marking import mark_plan
 from wideweb.answers.plan_page import plan_page
 from wideweb.answers.rubric import Question, Rubric, RubricError, UnknownQuestionError
 from wideweb.answers.sorting_marking import mark_sorting, sorting_as_read, sorting_problems
+from wideweb.answers.talk_marking import (
+    introduction_as_read,
+    mark_introduction,
+    mark_questions,
+    question_problems,
+    questions_as_read,
+)
 from wideweb.answers.week_marking import mark_week, week_as_read, week_problems
 
 AsRead = Callable[[Question, str], Markup]
@@ -59,6 +66,8 @@ MARKERS: Mapping[str, Callable[[Question, str], Mark]] = {
     "goal": mark_goal,
     "intentions": mark_intentions,
     "week": mark_week,
+    "introduction": mark_introduction,
+    "questions": mark_questions,
 }
 """How each form of answer is marked, but for messages, which are marked beside each other."""
 
@@ -155,6 +164,16 @@ class AnswerMagics(Magics):
     def week(self, line: str, cell: str) -> None:
         """Take the text below as a week's plan: the time and the days there are, then one line a step."""
         self._show("week", line, cell, week_problems, week_as_read)
+
+    @cell_magic
+    def introduction(self, line: str, cell: str) -> None:
+        """Take the text below as an introduction to say aloud."""
+        self._show("introduction", line, cell, as_read=introduction_as_read)
+
+    @cell_magic
+    def questions(self, line: str, cell: str) -> None:
+        """Take the text below as questions to ask next, one a line."""
+        self._show("questions", line, cell, question_problems, questions_as_read)
 
     def _show(
         self, form: str, line: str, cell: str, problems: Problems = no_problems, as_read: AsRead | None = None

@@ -27,12 +27,12 @@ def message_page(question: Question, text: str, mark: Mark, *, unanswered: bool)
     if unanswered:
         return page(Markup("<p>{}</p>").format(mark.reason))
     if mark.reason:
-        return page(_quoted(text), Markup("<p><strong>{}</strong></p>").format(mark.reason))
+        return page(quoted(text), Markup("<p><strong>{}</strong></p>").format(mark.reason))
     done = sum(one.earned == one.criterion.points for one in mark.criteria)
     head = Markup("<p><strong>{} of {}</strong> things that {} looks for are in place.</p>").format(
         done, len(mark.criteria), question.to
     )
-    return page(_quoted(text), head, criteria_list(mark))
+    return page(quoted(text), head, criteria_list(mark))
 
 
 def answer_page(text: str, mark: Mark, problems: Sequence[object], as_read: Markup | None = None) -> Markup:
@@ -40,7 +40,7 @@ def answer_page(text: str, mark: Mark, problems: Sequence[object], as_read: Mark
 
     Where an answer is read in a way of its own, `as_read` shows it so, in place of the text.
     """
-    shown = _quoted(text) if as_read is None else as_read
+    shown = quoted(text) if as_read is None else as_read
     if mark.reason:
         return page(shown, Markup("<p><strong>{}</strong></p>").format(mark.reason))
     done = sum(one.earned == one.criterion.points for one in mark.criteria)
@@ -72,7 +72,7 @@ def reflection_page(question: Question, text: str, *, unanswered: bool) -> Marku
     criteria = _list(Markup("<li>{} ({})</li>").format(one.says, _points(one.points)) for one in question.criteria)
     if unanswered:
         return page(Markup("<p>There is no answer here yet.</p>"), intro, criteria)
-    return page(_quoted(text), Markup("<p>{} words.</p>").format(len(text.split())), intro, criteria)
+    return page(quoted(text), Markup("<p>{} words.</p>").format(len(text.split())), intro, criteria)
 
 
 def mark_lines(mark: Mark) -> str:
@@ -119,7 +119,8 @@ def _number(value: float) -> str:
     return f"{value:g}"
 
 
-def _quoted(text: str) -> Markup:
+def quoted(text: str) -> Markup:
+    """Return a learner's text as a quotation."""
     return Markup('<div class="ww-text">{}</div>').format(text)
 
 
