@@ -221,6 +221,17 @@ def test_a_kill_of_the_kernel_while_one_types_and_a_reload_on_top(notebook: Note
     assert notebook.kept() == whole
 
 
+def test_a_kernel_that_is_busy_gets_the_words_once_it_is_free(notebook: Notebook) -> None:
+    notebook.run("import time; print('busy', flush=True); time.sleep(8)")
+    notebook.type(FIRST)
+    expect(notebook.view.locator(".ww-saved")).to_contain_text("This browser keeps your message")
+    notebook.type(" I am Sam.")
+    notebook.wait_until_saved()
+    expect(notebook.text).to_have_text(f"{FIRST} I am Sam.")
+    expect(notebook.view.locator(".ww-connection")).to_be_hidden()
+    assert notebook.kept() == f"{FIRST} I am Sam."
+
+
 def test_a_kernel_that_is_busy_and_a_reload_meanwhile(notebook: Notebook) -> None:
     notebook.run("import time; print('busy', flush=True); time.sleep(12)")
     notebook.type(FIRST)

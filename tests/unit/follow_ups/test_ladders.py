@@ -74,6 +74,8 @@ def test_on_instagram_a_nudge_goes_to_whom_follows_back_or_has_answered_there(st
     answered = [touch(-9, "sent", "instagram"), touch(-8, "replied", "instagram"), sent]
     (nudge, _) = steps(*answered, today=1)
     assert (nudge.action, nudge.channel) == ("nudge", "instagram")
+    advised = [touch(-9, "sent", "instagram"), touch(-8, "advice", "instagram")]
+    assert {step.channel for step in steps(*advised, today=1)} == {"instagram"}
     elsewhere = [touch(-8, "replied", "email"), sent]
     assert steps(*elsewhere, today=1)[0].channel == "email"
 

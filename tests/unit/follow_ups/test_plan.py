@@ -17,6 +17,7 @@ from wideweb.follow_ups import (
     CalendarFieldError,
     Occasion,
     PlanFieldError,
+    PreviousExportError,
     Span,
     Step,
     StrangerError,
@@ -25,9 +26,12 @@ from wideweb.follow_ups import (
     order_explained,
     plan,
     read_calendar,
+    resting,
+    to_calendar,
 )
 from wideweb.people import Person, Role
 
+NOON = datetime(2026, 9, 7, 12, tzinfo=UTC)
 NAMES = ("Ada Bell", "Bo Chen", "Cy Diaz", "Dee Eze", "Ed Fox")
 FIVE = [Person(name, cadence=90) for name in NAMES]
 
@@ -172,6 +176,14 @@ def test_a_calendar_file_that_cannot_stand_says_where(tmp_path: Path, text: str,
         (PlanFieldError, "today", lambda: plan([], [], datetime(2026, 9, 7, tzinfo=UTC))),
         (StrangerError, "person_id", lambda: plan([], [touch(0, "met")], MONDAY)),
         (TwoPeopleError, "people", lambda: plan([AMARA, AMARA], [], MONDAY)),
+        (PlanFieldError, "people", lambda: plan("Amara", [], MONDAY)),  # type: ignore[arg-type]  # on purpose
+        (PlanFieldError, "people", lambda: resting(["Amara"], [], MONDAY)),  # type: ignore[list-item]  # as above
+        (PlanFieldError, "people", lambda: plan(AMARA, [], MONDAY)),  # type: ignore[arg-type]  # as above
+        (PlanFieldError, "touchpoints", lambda: plan([AMARA], ["met"], MONDAY)),  # type: ignore[list-item]  # as above
+        (PlanFieldError, "calendar", lambda: plan([AMARA], [], MONDAY, 3, "US")),  # type: ignore[arg-type]  # as above
+        (PlanFieldError, "steps", lambda: to_calendar(["thank"], [AMARA], NOON)),  # type: ignore[list-item]  # as above
+        (PlanFieldError, "now", lambda: to_calendar([], [AMARA], MONDAY)),  # type: ignore[arg-type]  # as above
+        (PreviousExportError, "previous", lambda: to_calendar([], [], NOON, "BEGIN")),  # type: ignore[arg-type]  # as above
         (CalendarFieldError, "holidays", lambda: Calendar(holidays=("monday",))),  # type: ignore[arg-type]  # on purpose
     ],
 )

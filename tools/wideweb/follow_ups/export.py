@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Final
 
-from wideweb.follow_ups.planner import StrangerError
+from wideweb.follow_ups.arguments import PlanFieldError, StrangerError, listed
 from wideweb.follow_ups.step import Step
 from wideweb.follow_ups.words import called, in_words_of, words
 from wideweb.people import Person
@@ -52,16 +52,21 @@ def to_calendar(steps: Iterable[Step], people: Iterable[Person], now: datetime, 
     ------
     StrangerError
         A `LookupError`, when a step is for nobody among the people.
-    PreviousExportError
-        A `ValueError`, when `previous` is no calendar.
+    PlanFieldError, PreviousExportError
+        A `ValueError` that names the argument, when one is something else; when `previous` is no calendar.
     """
     # It takes a third of a second, which only an export needs.
     from wideweb.follow_ups.calendar_file import PlannedEvent, written  # noqa: PLC0415
 
+    if not isinstance(now, datetime):
+        mend = "Give the time as a datetime: datetime(2026, 11, 22, 9, tzinfo=UTC)."
+        raise PlanFieldError(field_name="now", value=now, mend=mend)
+    if not isinstance(previous, bytes | None):
+        raise PreviousExportError(type(previous).__name__)
     moment = now.astimezone(UTC) if now.utcoffset() is not None else now.replace(tzinfo=UTC)
-    names = {person.id: called(person) for person in people}
+    names = {person.id: called(person) for person in listed("people", people, Person)}
     planned = []
-    for step in steps:
+    for step in listed("steps", steps, Step):
         if step.person_id not in names:
             raise StrangerError(step.person_id)
         name = names[step.person_id]

@@ -38,7 +38,7 @@ class History:
     knows, answered : bool
         Whether they have met; whether they ever met, answered or advised.
     accepted : set of str
-        The channels on which they answered.
+        The channels on which they answered or advised.
     channel : str
         The last channel used on a screen; empty where there is none.
     done_today : int
@@ -135,6 +135,8 @@ def _thanked(found: History, touchpoint: Touchpoint, on: int) -> None:  # noqa: 
 
 
 def _advice(found: History, touchpoint: Touchpoint, on: int) -> None:
+    if touchpoint.channel:
+        found.accepted |= {touchpoint.channel}
     found.advice = on
     found.advice_note = touchpoint.note
     found.acted = None

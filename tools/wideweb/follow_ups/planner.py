@@ -8,6 +8,7 @@ from typing import Final
 
 from wideweb.evidence import evidence
 from wideweb.follow_ups.academic_calendar import Calendar
+from wideweb.follow_ups.arguments import PlanFieldError, StrangerError, TwoPeopleError, listed
 from wideweb.follow_ups.days import END, Days, in_words
 from wideweb.follow_ups.history import History, history
 from wideweb.follow_ups.ladders import Job, Quiet, outlook
@@ -19,48 +20,6 @@ from wideweb.follow_ups.words import called, words
 from wideweb.people import Person
 
 _NOTHING: Final = Calendar()
-
-
-class StrangerError(LookupError):
-    """A touchpoint is with nobody among the people."""
-
-    field = "person_id"
-
-    def __init__(self, value: str) -> None:
-        super().__init__(value)
-        self.value = value
-
-    def __str__(self) -> str:
-        """Return what is wrong, where, and the mend."""
-        return f"{self.field}: {self.value!r} is the id of nobody given. Hand over this person too."
-
-
-class TwoPeopleError(ValueError):
-    """Two people share an id."""
-
-    field = "people"
-
-    def __init__(self, value: str) -> None:
-        super().__init__(value)
-        self.value = value
-
-    def __str__(self) -> str:
-        """Return what is wrong, where, and the mend."""
-        return f"{self.field}: two have the id {self.value!r}. Give each an id of their own."
-
-
-class PlanFieldError(ValueError):
-    """An argument of the planner cannot stand as given."""
-
-    def __init__(self, field_name: str, value: object, mend: str) -> None:
-        super().__init__(field_name, value, mend)
-        self.field = field_name
-        self.value = value
-        self.mend = mend
-
-    def __str__(self) -> str:
-        """Return what is wrong, where, and the mend."""
-        return f"{self.field}: {self.value!r} cannot be used here. {self.mend}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +100,9 @@ def resting(
 def _read(people: Iterable[Person], touchpoints: Iterable[Touchpoint], today: date, calendar: Calendar | None) -> _Case:
     if type(today) is not date:  # a datetime is a date too, and compares with none
         raise PlanFieldError(field_name="today", value=today, mend="Give a day as a date: date(2026, 11, 22).")
-    everyone = list(people)
+    if not isinstance(calendar, Calendar | None):
+        raise PlanFieldError(field_name="calendar", value=calendar, mend="Give a Calendar, or leave it out.")
+    everyone = listed("people", people, Person)
     days = Days(calendar or _NOTHING)
     day = today.toordinal()
     histories = list(_histories(everyone, touchpoints, day))
@@ -152,7 +113,7 @@ def _read(people: Iterable[Person], touchpoints: Iterable[Touchpoint], today: da
 
 def _histories(people: list[Person], touchpoints: Iterable[Touchpoint], today: int) -> Iterator[History]:
     by_person = defaultdict[str, list[Touchpoint]](list)
-    for touchpoint in touchpoints:
+    for touchpoint in listed("touchpoints", touchpoints, Touchpoint):
         by_person[touchpoint.person_id].append(touchpoint)
     known: set[str] = set()
     for person in people:
