@@ -18,6 +18,7 @@ from coursekit.chromium import CHOSEN
 from coursekit.chromium_install import get_chromium, run_within
 from coursekit.course import Course
 from coursekit.quick_checks import by_command, carry_out, packages, quick_checks
+from coursekit.standards.verdict import CHECKS
 from coursekit.tiers import Tier, workers
 
 PROJECT = """
@@ -176,8 +177,17 @@ def test_a_students_bundle_is_told_that_it_has_no_tests(tmp_path: Path) -> None:
 
 def test_the_repository_is_checked_in_every_way_that_applies(repository: Path) -> None:
     names = [check.name for check in quick_checks(Course(repository))]
-    assert names[:6] == ["ruff check", "ruff format", "mypy", "codespell", "clean notebooks", "release --check"]
-    assert [name.split()[2] for name in names[6:]] == ["lint", "types", "test"]
+    assert names[:5] == ["ruff check", "ruff format", "mypy", "codespell", "clean notebooks"]
+    assert names[5:10] == list(CHECKS)
+    assert names[10] == "release --check"
+    assert [name.split()[2] for name in names[11:]] == ["lint", "types", "test"]
+
+
+def test_a_course_that_names_no_standards_is_held_to_none(repository: Path, tmp_path: Path) -> None:
+    (tmp_path / "course").mkdir()
+    names = [check.name for check in quick_checks(Course(tmp_path))]
+    assert names == ["ruff check", "ruff format", "mypy", "codespell", "clean notebooks"]
+    assert set(CHECKS) < {check.name for check in quick_checks(Course(repository))}
 
 
 def test_others_javascript_is_not_ours_to_check(tmp_path: Path) -> None:
