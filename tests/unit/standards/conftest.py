@@ -18,7 +18,7 @@ STANDARDS = r"""
 bibliography = "data/sources.toml"
 used_in = ["data"]
 verified = ["read", "own"]
-signs = ['\bstud(?:y|ies)\b', '\d ?%']
+signs = ['\bstudy\b', '\d ?%']
 [claims.strengths]
 experiment = "Experiment"
 opinion = "Opinion"

@@ -77,7 +77,7 @@ def alignment_faults(lessons: Sequence[Page], standards: Standards, course: Cour
 
 
 def _as_promised(page: Page, objectives: Sequence[Objective], standards: Standards) -> Iterator[str]:
-    on_page, in_file = promised(page, standards), [one.says for one in objectives]
+    on_page, in_file = promised(page, standards), [one.says.replace("*", "") for one in objectives]
     if not on_page:
         yield f"{page.path} names no objectives below “{standards.get('alignment', 'objectives')} …”."
     yield from (f"“{says}” stands on {page.path} and not here." for says in on_page if says not in in_file)

@@ -76,7 +76,8 @@ def _of_a_page(page: Page, known: Sequence[Source], standards: Standards, where:
     called = "|".join(sorted({re.escape(source.called) for source in known if source.called}))
     loose = re.compile(rf"\((?:{called})\b[:.]|{YEAR.pattern}")
     for place, block in page.blocks:
-        for text in (*_of_marks(block, known, where), *_unmarked(block, signs), *_loose(block, loose)):
+        unmarked = _unmarked(block, signs) if page.is_lesson else ()
+        for text in (*_of_marks(block, known, where), *unmarked, *_loose(block, loose)):
             yield Complaint.about(page.path, text, place)
 
 

@@ -31,7 +31,8 @@ def language_faults(pages: Sequence[Page], standards: Standards) -> Iterator[Com
     for page in pages:
         yield from _too_hard(page, standards)
         yield from _misspelled(page, standards, names)
-        yield from _as_if_everywhere(page, standards.by_country)
+        if page.is_lesson:
+            yield from _as_if_everywhere(page, standards.by_country)
 
 
 def measure(standards: Standards) -> Callable[[str], float]:
