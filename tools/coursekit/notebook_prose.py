@@ -20,6 +20,10 @@ _markdown = mistune.create_markdown(renderer=None, plugins=["table", "strikethro
 ONE_MACHINE = re.compile(
     r"^(?:file:|/|\\|[A-Za-z]:[\\/]|https?://(?:localhost|127\.|0\.0\.0\.0|\[?::1))", re.IGNORECASE
 )
+SAYS_NOTHING = re.compile(
+    r"(?:click |press |see |read )?(?:here|this|link|this link|this page|more|page)?\W*|https?://\S*", re.IGNORECASE
+)
+"""Words of a link that tell nobody who hears only them where it leads."""
 WEB = ("http", "https", "mailto", "attachment", "data")
 
 
@@ -40,9 +44,10 @@ class Picture:
 
 @dataclass(frozen=True)
 class Link:
-    """Where a link leads."""
+    """Where a link leads, and the words that one clicks."""
 
     target: str
+    words: str = ""
 
 
 Item = Heading | Picture | Link
@@ -64,7 +69,7 @@ def _items(tokens: Sequence[dict[str, Any]]) -> Iterator[Item]:
             yield Picture(attributes["url"], _words(token["children"]))
             continue
         elif kind == "link":
-            yield Link(attributes["url"])
+            yield Link(attributes["url"], _words(token["children"]))
         elif kind in {"block_html", "inline_html"}:
             yield from _Html.items(token["raw"])
         yield from _items(token.get("children", ()))
@@ -93,7 +98,8 @@ class _Html(HTMLParser):
         elif tag == "img":
             self.found.append(Picture(attributes.get("src") or "", attributes.get("alt")))
         elif tag == "a" and attributes.get("href"):
-            self.found.append(Link(attributes["href"] or ""))
+            # The words come after the tag, outside of what this parser gets; a title may stand for them.
+            self.found.append(Link(attributes["href"] or "", attributes.get("title") or "a link in HTML"))
 
 
 def pictures_without_words(found: Sequence[Item]) -> Iterator[str]:
@@ -114,6 +120,13 @@ def headings_out_of_order(levels: Sequence[int]) -> Iterator[str]:
             yield f"A heading of level {below} stands below one of level {above}: no level may be skipped."
 
 
+def links_without_words(found: Sequence[Item]) -> Iterator[str]:
+    """Yield what to say of each link whose words do not tell where it leads."""
+    for link in found:
+        if isinstance(link, Link) and SAYS_NOTHING.fullmatch(link.words.strip()):
+            yield f"The link to {link.target} is called “{link.words}”: let its words say where it leads."
+
+
 def links_that_lead_nowhere(found: Sequence[Item], folder: Path, within: Sequence[Path]) -> Iterator[str]:
     """Yield what to say of each link that works on one machine alone, or leads to no file of the folders given."""
     for link in found:
@@ -125,6 +138,8 @@ def _fault_of_link(target: str, folder: Path, within: Sequence[Path]) -> Iterato
     parts = urlsplit(target)
     if ONE_MACHINE.match(unquote(target)):
         yield f"The link to {target} works on one machine only: write it from the notebook's own folder."
+    elif parts.scheme in {"http", "https"} and "." not in (parts.hostname or ""):
+        yield f"The link to {target} is no whole web address."
     elif parts.scheme not in WEB and parts.path:
         file = (folder / unquote(parts.path)).resolve()
         if not file.exists() or not any(file.is_relative_to(place) for place in within):
