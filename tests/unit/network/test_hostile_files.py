@@ -44,6 +44,7 @@ def zipped(**files: str) -> bytes:
         (b'{"relationships_blocked_users": []}', "", "blocked users"),
         (b'{"a": 1}', "", "no list of contacts"),
         (b"[1, 2]", "", "no list of contacts"),
+        (b'{"relationships_following": "ana"}', "", "no list of contacts"),
         (b'[{"string_list_data": [{"value": "an', "line 1", "ends in the middle"),
         (b'[{"string_list_data": []},\n', "line 2", "ends in the middle"),
         (b'[{"string_list_data": []} oops]', "line 1", "damaged"),
@@ -67,6 +68,8 @@ def zipped(**files: str) -> bytes:
         (zipped(Connections__csv=HEADER + ROW)[:-30], "", "ends in the middle"),
         (zipped(Profile__csv="a,b"), "", "the zip has none"),
         (zipped(), "", "the zip has none"),
+        (zipped(Contacts__csv="First Name,Phone Numbers\n"), "line 1", "took from your phone"),
+        (zipped(a__vcf="", b__vcf=""), "", "empty"),
         (zipped(followers_1__html="<html>"), "", "JSON as its format"),
         (zipped(**{"[Content_Types]__xml": "<x/>"}), "", "save it as CSV"),
         (zipped(Connections__csv="0" * 30_000_000), "Connections.csv", "unfold"),
@@ -138,10 +141,40 @@ def test_what_is_in_a_zip_is_read_and_nothing_else(tmp_path: Path) -> None:
     assert sorted(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.parametrize(
+    ("other", "content", "told"),
+    [
+        ("Contacts.csv", "Source,First Name,Last Name,Phone Numbers\nx,Bo,Lind,555\n", "took from your phone"),
+        ("ImportedContacts.csv", "FirstName,LastName,Companies,Title,Emails\nBo,Lind,,,\n", "no list of contacts"),
+        ("empty.vcf", "", "empty"),
+    ],
+)
+def test_another_list_in_a_zip_is_told_and_stops_nothing(other: str, content: str, told: str) -> None:
+    found = contacts_in(zipped(**{"Connections__csv": HEADER + ROW, other: content}), "some-file")
+    assert [one.name for one in found.people] == ["Ana Reyes"]
+    ((row, reason),) = found.skipped
+    assert row == 1
+    assert reason.startswith(f"{other}: ")
+    assert told in reason
+    assert found.source == "LinkedIn"
+
+
+def test_what_a_mac_adds_to_a_zip_is_passed_over() -> None:
+    found = contacts_in(zipped(**{"a__vcf": CARD, "__MACOSX/._a__vcf": "\0\5\x16\7"}), "some-file")
+    assert [one.name for one in found.people] == ["Ana Reyes"]
+    assert not found.skipped
+
+
 def test_both_lists_of_an_instagram_zip_are_put_together() -> None:
     following = json.dumps({"relationships_following": [{"title": "ana"}, {"title": "bo"}]})
     found = contacts_in(zipped(**{"a/followers_1__json": FOLLOWERS, "a/following__json": following}), "i.zip")
     assert [(one.name, one.follows_back) for one in found.people] == [("ana", True), ("bo", False)]
+
+
+@pytest.mark.parametrize("many", [", AB", " MD", " (she", "A.", ", A.B"])
+def test_a_name_of_thousands_of_degrees_is_read_at_once(many: str) -> None:
+    (person,) = contacts_in(f'{HEADER}Ana Reyes,"{many * 20_000}",,,,,\n'.encode(), "some-file").people
+    assert person.name.startswith("Ana Reyes")
 
 
 def accounted_for(content: bytes) -> Imported | None:

@@ -101,8 +101,39 @@ def test_one_profile_twice_is_one_person_and_one_name_twice_is_a_doubt(tmp_path:
         ('"Tran, RN, BSN"', "Minh Tran", ""),
         ("Tran (PhD)", "Minh Tran", "Dr."),
         ("Tran III", "Minh Tran III", ""),
+        ('"Tran, Jr."', "Minh Tran, Jr.", ""),
+        ('"Tran, PharmD, BCPS"', "Minh Tran", "Dr."),
+        ('"Tran, MD, MPH, FACEP"', "Minh Tran", "Dr."),
+        ('"Tran, BSN, RN, CCRN"', "Minh Tran", ""),
+        ('"Tran, SHRM-CP"', "Minh Tran", ""),
+        ('"Tran, M.Ed."', "Minh Tran", ""),
+        ('"Tran, MD/PhD"', "Minh Tran", "Dr."),
+        ('"Tran, MD Candidate"', "Minh Tran", ""),
+        ('"Tran, PhD(c)"', "Minh Tran", ""),
+        ('"Tran | MD Candidate"', "Minh Tran", ""),
+        ('"Tran, MS4"', "Minh Tran", ""),
+        ("Tran - MD", "Minh Tran", "Dr."),
+        ("Tran \u2022 RN", "Minh Tran", ""),
+        ("Tran (She/Her)", "Minh Tran", ""),
+        ('"Tran (they/them), MD"', "Minh Tran", "Dr."),
+        ('"Tran, McCoy"', "Minh Tran, McCoy", ""),
     ],
 )
 def test_degrees_are_no_part_of_a_name(tmp_path: Path, last: str, name: str, title: str) -> None:
     (person,) = imported(tmp_path, HEADER + f"Minh,{last},,,,,01 Jan 2025\n").people
     assert (person.name, person.title) == (name, title)
+
+
+def test_notes_with_as_many_commas_as_the_table_are_no_header(tmp_path: Path) -> None:
+    notes = "Notes:\nWhen exporting, your data, may be missing, or late, or short, or odd, or all\n\n"
+    found = imported(tmp_path, notes + HEADER + "Ana,Reyes,https://www.linkedin.com/in/ana,,Clinic,Nurse,01 Jan 2025\n")
+    assert [one.name for one in found.people] == ["Ana Reyes"]
+
+
+def test_a_row_with_a_cell_too_many_is_told_and_not_guessed_at(tmp_path: Path) -> None:
+    rows = "Ana,Reyes,,,Foo, Inc,Nurse,01 Jan 2025\nBo,Lind,,,Lab,Nurse,01 Jan 2025,,\n"
+    found = imported(tmp_path, HEADER + rows)
+    assert [one.name for one in found.people] == ["Bo Lind"]
+    ((row, reason),) = found.skipped
+    assert row == 2
+    assert "more cells than" in reason

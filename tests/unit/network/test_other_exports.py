@@ -49,6 +49,18 @@ def test_google_before_2024() -> None:
     assert cy.name == "Cy"
 
 
+def test_a_nickname_alone_is_a_name() -> None:
+    header = NEW_GOOGLE.splitlines()[0]
+    found = imported(f"{header}\n" + ",,,,,,,,Bobby,,,,,,,,* myContacts,,,,,,\n")
+    assert [one.name for one in found.people] == ["Bobby"]
+
+
+def test_a_row_of_google_with_a_cell_too_many_is_told() -> None:
+    header = NEW_GOOGLE.splitlines()[0]
+    found = imported(f"{header}\nBo,,Lind" + "," * 25 + "x\n")
+    assert (found.people, [row for row, _ in found.skipped]) == ((), [2])
+
+
 VCARD_2 = """BEGIN:VCARD\r
 VERSION:2.1\r
 N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=91u=C3=B1ez;Jos=C3=A9;;;\r
@@ -103,6 +115,21 @@ def test_vcards_of_every_version() -> None:
     assert found.source == "vCard"
 
 
+def test_a_card_that_breaks_off_before_the_next_is_told() -> None:
+    found = imported("BEGIN:VCARD\nVERSION:3.0\nFN:Bo Lind\n" + VCARD_4)
+    assert [one.name for one in found.people] == ["Li Wei"]
+    ((row, reason),) = found.skipped
+    assert row == 1
+    assert "no end" in reason
+
+
+def test_a_card_within_a_card_is_the_agents_and_no_person_of_the_list() -> None:
+    agent = "AGENT:\nBEGIN:VCARD\nVERSION:2.1\nFN:Agent Two\nEND:VCARD\n"
+    found = imported(f"BEGIN:VCARD\nVERSION:2.1\nFN:Boss One\n{agent}TITLE:Nurse\nEND:VCARD\n")
+    assert [(one.name, one.role) for one in found.people] == [("Boss One", Role.NURSE)]
+    assert not found.skipped
+
+
 def entry(name: str, **other: object) -> dict[str, object]:
     return {"title": "", "media_list_data": [], "string_list_data": [{"value": name, "timestamp": 1749860021, **other}]}
 
@@ -151,3 +178,14 @@ def test_the_name_of_the_file_does_not_matter(tmp_path: Path) -> None:
     path = tmp_path / "holiday.jpg"
     path.write_text(VCARD_4, encoding="utf-8")
     assert read_contacts(str(path)).people[0].stage is Stage.STUDENT
+
+
+def test_only_what_can_be_an_instagram_name_becomes_an_address() -> None:
+    jose, jos = imported(json.dumps([entry("jos\u00e9"), entry("jos")])).people
+    assert (jose.links, jos.links) == ((), ("https://www.instagram.com/jos",))
+
+
+def test_two_people_with_a_post_on_instagram_are_two_people() -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nURL:https://www.instagram.com/{}/abc\nEND:VCARD\n"
+    cards = (card.format(name, kind) for name, kind in (("Ana", "p"), ("Bo", "p"), ("Cy", "reel"), ("Di", "reel")))
+    assert [one.name for one in imported("".join(cards)).people] == ["Ana", "Bo", "Cy", "Di"]

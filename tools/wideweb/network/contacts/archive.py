@@ -76,7 +76,7 @@ def _entries(file: str, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     if len(everything) > _MOST_ENTRIES:
         raise ZipBombError(file, "", f"{len(everything)} files")
     names = {PurePosixPath(entry.filename).name for entry in everything}
-    found = [entry for entry in everything if _CONTACTS.fullmatch(PurePosixPath(entry.filename).name)]
+    found = [entry for entry in everything if _holds_contacts(PurePosixPath(entry.filename))]
     if not found and any(map(_WEB_PAGES.fullmatch, names)):
         raise WebPageError(file)
     if "[Content_Types].xml" in names:
@@ -86,6 +86,11 @@ def _entries(file: str, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     if len(found) > _MOST_FILES:
         raise ZipBombError(file, "", f"{len(found)} lists of contacts")
     return found
+
+
+def _holds_contacts(path: PurePosixPath) -> bool:
+    """Return whether a file's name says so; what a Mac keeps of its own beside each file does not count."""
+    return bool(_CONTACTS.fullmatch(path.name)) and not path.name.startswith("._")
 
 
 def _unfolded(file: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:

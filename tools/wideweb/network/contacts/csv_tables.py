@@ -20,6 +20,8 @@ _FIRST_LINES: Final = 60
 _FORMULA: Final = re.compile(r"""\s*(?:=\s*[\w"'(+@-]|[+@-]\s*[A-Za-z_.]\w*[(|!])""")
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", " ")
 
+TOO_MANY: Final = "This row has more cells than the table has columns, as after a change by hand."
+
 Row = tuple[int, list[str]]
 
 
@@ -51,6 +53,10 @@ class Table:
         """Return the place of the first column with one of these names, in lower case; None where there is none."""
         places = {name.strip().casefold(): place for place, name in reversed(list(enumerate(self.header)))}
         return next((places[name] for name in names if name in places), None)
+
+    def overflows(self, cells: list[str]) -> bool:
+        """Return whether a row says something beyond the last column: nobody can tell which cell is which."""
+        return any(cells[len(self.header) :])
 
     def rows(self) -> Iterator[Row]:
         """Yield each row with its line; empty lines are left out.

@@ -25,7 +25,12 @@ class ContactsError(ValueError):
     def __str__(self) -> str:
         """Return what is wrong, where, and the mend."""
         where = f"{self.file}, {self.place}" if self.place else self.file
-        return f"{where}: {self.text.format(found=self.found)}"
+        return f"{where}: {self.told}"
+
+    @property
+    def told(self) -> str:
+        """What is wrong and the mend, without the place."""
+        return self.text.format(found=self.found)
 
 
 class NoFileError(ContactsError):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from wideweb.network.contacts.csv_tables import Table, cell_of
+from wideweb.network.contacts.csv_tables import TOO_MANY, Table, cell_of
 from wideweb.network.contacts.imported import Rows, Skipped, rows
 from wideweb.network.contacts.job_titles import position_of
 from wideweb.network.contacts.names import plain_name
@@ -47,10 +47,14 @@ def _people(table: Table) -> Iterator[Person | Skipped]:
     company = table.column("organization name", "organization 1 - name")
     post = table.column("organization title", "organization 1 - title")
     labels = table.column("labels", "group membership")
-    whole, notes, city = table.column("name", "file as"), table.column("notes"), table.column("address 1 - city")
+    others = [table.column(name) for name in ("name", "nickname", "file as")]
+    notes, city = table.column("notes"), table.column("address 1 - city")
     for line, cells in table.rows():
+        if table.overflows(cells):
+            yield Skipped(line, TOO_MANY)
+            continue
         written = " ".join(filter(None, (cell_of(cells, place) for (place,) in parts)))
-        name, title = plain_name(written or cell_of(cells, whole))
+        name, title = plain_name(written or next(filter(None, (cell_of(cells, place) for place in others)), ""))
         if not name:
             yield Skipped(line, _NAMELESS)
             continue

@@ -52,8 +52,8 @@ def _lists(file: str, found: Any) -> list[tuple[bool, list[Any]]]:  # noqa: ANN4
         return [(True, found)]  # since 2022 the followers stand in a bare list
     if not isinstance(found, dict):
         raise UnknownFormatError(file)
-    lists = [(True, _entries(found[key])) for key in _FOLLOWERS if key in found]
-    lists += [(False, _entries(found[key])) for key in _FOLLOWING if key in found]
+    lists = [(True, _entries(file, found[key])) for key in _FOLLOWERS if key in found]
+    lists += [(False, _entries(file, found[key])) for key in _FOLLOWING if key in found]
     if not lists:
         name = next((key for key in found if key.startswith("relationships_")), "")
         if name:
@@ -62,11 +62,13 @@ def _lists(file: str, found: Any) -> list[tuple[bool, list[Any]]]:  # noqa: ANN4
     return lists
 
 
-def _entries(found: Any) -> list[Any]:  # noqa: ANN401  # JSON may be anything
+def _entries(file: str, found: Any) -> list[Any]:  # noqa: ANN401  # JSON may be anything
     """Return a list's entries; exports before 2021 map each name to a date."""
     if isinstance(found, dict):
         return [{"string_list_data": [{"value": name}]} for name in found]
-    return found if isinstance(found, list) else []
+    if not isinstance(found, list):
+        raise UnknownFormatError(file)
+    return found
 
 
 def _is_entry(entry: object) -> bool:
@@ -80,7 +82,8 @@ def _person(row: int, entry: Any, *, follows_back: bool) -> Person | Skipped:  #
     if not any(map(str.isalpha, name)):
         return Skipped(row, _NO_LETTERS)
     link = f"https://www.instagram.com/{name}"
-    return Person(name, links=(link,) if instagram_handle(link) else (), how_met="Instagram", follows_back=follows_back)
+    is_profile = instagram_handle(link) == name.casefold().strip(".")  # a name on show may hold other letters
+    return Person(name, links=(link,) if is_profile else (), how_met="Instagram", follows_back=follows_back)
 
 
 def _profile_name(entry: Mapping[str, Any]) -> str:

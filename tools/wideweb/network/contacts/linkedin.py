@@ -8,7 +8,7 @@ from importlib.resources import files
 from itertools import islice
 from typing import Any, Final
 
-from wideweb.network.contacts.csv_tables import Table, cell_of
+from wideweb.network.contacts.csv_tables import TOO_MANY, Table, cell_of
 from wideweb.network.contacts.imported import Rows, Skipped, rows
 from wideweb.network.contacts.job_titles import position_of
 from wideweb.network.contacts.names import plain_name
@@ -23,9 +23,14 @@ _NAMELESS: Final = "There is no name in this row."
 
 
 def is_connections(table: Table) -> bool:
-    """Return whether a table is of LinkedIn's connections, by its columns or by the profiles in the third one."""
-    named = [table.column(*_headers()["columns"][field]) for field in ("first", "last", "date")]
-    return None not in named or _has_profiles(table)
+    """Return whether a table is of LinkedIn's connections, by the names of its columns."""
+    return None not in [table.column(*_headers()["columns"][field]) for field in ("first", "last", "date")]
+
+
+def has_profiles(table: Table) -> bool:
+    """Return whether a table has LinkedIn's columns in a language that is not known: profiles stand in the third."""
+    below = islice(table.lines, table.line, table.line + _FEW_LINES)
+    return len(table.header) == len(_FIELDS) and any(map(_PROFILE_THIRD.match, below))
 
 
 def other_table(table: Table) -> str:
@@ -50,6 +55,9 @@ def read_connections(table: Table) -> Rows:
 def _people(table: Table) -> Iterator[Person | Skipped]:
     columns = _columns(table)
     for line, cells in table.rows():
+        if table.overflows(cells):
+            yield Skipped(line, TOO_MANY)
+            continue
         row = {field: cell_of(cells, place) for field, place in columns.items()}
         name, title = plain_name(f"{row['first']} {row['last']}")
         if not name:
@@ -75,11 +83,6 @@ def _columns(table: Table) -> Mapping[str, int | None]:
     if None not in (found["first"], found["last"], found["date"]):
         return found
     return dict(zip(_FIELDS, range(len(_FIELDS)), strict=True))  # an unknown language keeps the order
-
-
-def _has_profiles(table: Table) -> bool:
-    below = islice(table.lines, table.line, table.line + _FEW_LINES)
-    return len(table.header) == len(_FIELDS) and any(map(_PROFILE_THIRD.match, below))
 
 
 @cache

@@ -11,11 +11,27 @@ _DEGREES: Final = (
 _NAMES_TOO: Final = "DO|MS|BS|BA|MA|NP|PA"
 """Degrees that are names as well: only after a comma."""
 
-_TAIL: Final = re.compile(rf"(?:\s*[,|(]\s*(?:{_DEGREES}|{_NAMES_TOO})|\s+(?:{_DEGREES}))\)?\.?$")
-_DOCTOR: Final = re.compile(
-    r"(?<![\w.])(?:MD|M\.D\.|DO|D\.O\.|MBBS|MBChB|PhD|Ph\.D\.|DrPH|DNP|PharmD|DDS|DMD|DVM)(?!\w)"
+_LONGEST: Final = 200
+"""Letters: what is longer is no name, and taking thousands of degrees off it would take minutes."""
+
+_DOTTED: Final = r"(?:[A-Z][a-z]?\. ?)+[A-Z][a-z]?\.?"
+_UNLISTED: Final = r"(?!(?:JR|SR|II|III|IV|VI)\b)[A-Z]{2,6}(?:-[A-Z]{1,4})?"
+"""Whatever else stands in capitals after a comma, as "CCRN" or "SHRM-CP": there are hundreds."""
+
+_LEARNING: Final = r"(?: ?\(c\)|[ -](?i:candidate|student))"
+_SEPARATOR: Final = r"(?:\s*[,|(\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}]\s*|\s+-\s+)"
+_ANY: Final = rf"(?:{_DEGREES}|{_NAMES_TOO})"
+_TAIL: Final = re.compile(
+    rf"(?:{_SEPARATOR}(?:{_ANY}{_LEARNING}?(?:\s*[/&]\s*{_ANY})*|M(?:S|S-|-)?[1-4])"
+    rf"|\s*,\s*(?:{_DOTTED}|{_UNLISTED})|\s+(?:{_DEGREES}))\)?\.?$"
 )
-_TITLE: Final = re.compile(r"^(dr|prof|professor|mr|mrs|ms|mx)\b\.?\s+", re.IGNORECASE)
+_PRONOUNS: Final = re.compile(r"\s*[(\[](?:she|he|they|ze|xe|any|ella|elle|sie|er)\b[^)\]]*[)\]]$", re.IGNORECASE)
+_ENDS: Final = " ,|-\N{BULLET}\N{MIDDLE DOT}\N{EN DASH}\N{EM DASH}"
+_DOCTOR: Final = re.compile(
+    r"(?<![\w.])(?:MD|M\.D\.?|DO|D\.O\.?|MBBS|MBChB|PhD|Ph\.D\.?|DrPH|DNP|PharmD|DDS|DMD|DVM)(?!\w)"
+    rf"(?!{_LEARNING})"
+)
+_TITLE: Final = re.compile(r"^(dr|prof|professor|mr|mrs|ms|mx)\b(?:\.\s*|\s+)", re.IGNORECASE)
 _TITLES: Final = {
     "dr": "Dr.",
     "prof": "Professor",
@@ -44,10 +60,16 @@ def plain_name(text: str) -> tuple[str, str]:
 
 
 def _without_degrees(name: str) -> tuple[str, str]:
-    rest = name.rstrip(" ,|")
-    while (shorter := _TAIL.sub("", rest).rstrip(" ,|")) != rest and " " in shorter:
+    if len(name) > _LONGEST:
+        return name, ""
+    rest = name.rstrip(_ENDS)
+    while (shorter := _shorter(rest)) != rest and " " in shorter:
         rest = shorter
     return rest, name[len(rest) :]
+
+
+def _shorter(name: str) -> str:
+    return _PRONOUNS.sub("", _TAIL.sub("", name)).rstrip(_ENDS)
 
 
 def _is_sign(letter: str) -> bool:

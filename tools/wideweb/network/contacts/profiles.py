@@ -10,6 +10,7 @@ from wideweb.people import Person
 
 _LINKEDIN: Final = re.compile(r"linkedin\.com/in/([^/?#\s]+)", re.IGNORECASE)
 _INSTAGRAM: Final = re.compile(r"instagram\.com/(?:_u/)?([A-Za-z0-9._]+)", re.IGNORECASE)
+_NO_PROFILES: Final = frozenset({"p", "reel", "reels", "tv", "stories", "explore", "accounts", "direct", "share"})
 _EMAIL: Final = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
 _BARE: Final = re.compile(r"(?:www\.)?(?:linkedin|instagram)\.com/\S+", re.IGNORECASE)
 _WEB: Final = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -38,9 +39,10 @@ def _unescaped(slug: str) -> str:
 
 
 def instagram_handle(link: str) -> str:
-    """Return the name in an Instagram profile's address, in lower case; empty for any other address."""
+    """Return the name in an Instagram profile's address, in lower case; empty for any other address, as of a post."""
     found = _INSTAGRAM.search(link)
-    return found[1].casefold().strip(".") if found else ""
+    name = found[1].casefold().strip(".") if found else ""
+    return "" if name in _NO_PROFILES else name
 
 
 def links(addresses: Iterable[str]) -> tuple[str, ...]:

@@ -7,11 +7,11 @@ from typing import Final
 
 from wideweb.network.contacts.archive import files_in, is_zip
 from wideweb.network.contacts.csv_tables import tables
-from wideweb.network.contacts.errors import OtherExportError, UnknownFormatError, WebPageError
+from wideweb.network.contacts.errors import EmptyFileError, OtherExportError, UnknownFormatError, WebPageError
 from wideweb.network.contacts.google import is_google, read_google
 from wideweb.network.contacts.imported import Imported, Rows, Skipped
 from wideweb.network.contacts.instagram import read_instagram
-from wideweb.network.contacts.linkedin import is_connections, other_table, read_connections
+from wideweb.network.contacts.linkedin import has_profiles, is_connections, other_table, read_connections
 from wideweb.network.contacts.merging import merge_people
 from wideweb.network.contacts.text_files import bytes_of, first_bytes, text_of
 from wideweb.network.contacts.vcard import is_vcard, read_vcards
@@ -58,7 +58,21 @@ def contacts_in(data: bytes, file: str) -> Imported:
 
 
 def _unzipped(file: str, source: Path | BytesIO) -> list[Rows]:
-    return [_named(name, _rows(f"{file}: {name}", content)) for name, content in files_in(file, source)]
+    """Return the rows of each list in a zip; one that is no list of contacts is told and stops nothing.
+
+    LinkedIn's export holds contacts taken from a phone beside the connections.
+    """
+    found: list[Rows] = []
+    others: list[tuple[str, EmptyFileError | OtherExportError | UnknownFormatError]] = []
+    for name, content in files_in(file, source):
+        try:
+            found.append(_named(name, _rows(f"{file}: {name}", content)))
+        except (EmptyFileError, OtherExportError, UnknownFormatError) as error:
+            others.append((name, error))
+    if not found:
+        raise others[0][1]
+    told = tuple(Skipped(1, f"{name}: {error.told}") for name, error in others)
+    return [*found, Rows((), told, found[0].source)]
 
 
 def _merged(found: list[Rows]) -> Imported:
@@ -80,13 +94,17 @@ def _rows(file: str, data: bytes) -> Rows:
 
 
 def _table_rows(file: str, text: str) -> Rows:
-    for table in tables(file, text):
+    candidates = list(tables(file, text))
+    for table in candidates:
         if is_google(table):
             return read_google(table)
         if is_connections(table):
             return read_connections(table)
         if other := other_table(table):
             raise OtherExportError(file, f"line {table.line}", other)
+    for table in candidates:  # a language that nobody listed
+        if has_profiles(table):
+            return read_connections(table)
     raise UnknownFormatError(file)
 
 

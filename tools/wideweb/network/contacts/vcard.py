@@ -15,6 +15,7 @@ from wideweb.people import Person
 
 _BEGIN: Final = re.compile(r"\s*BEGIN:VCARD\s*", re.IGNORECASE)
 _END: Final = re.compile(r"\s*END:VCARD\s*", re.IGNORECASE)
+_AGENT: Final = re.compile(r"(?:[\w-]+\.)?AGENT(?:;[^:]*)?:\s*", re.IGNORECASE)
 _PROPERTY: Final = re.compile(r"(?:[\w-]+\.)?([\w-]+)[;:]")
 _READ: Final = {
     "BEGIN",
@@ -38,6 +39,7 @@ _MOST_LINES: Final = 20_000
 _NAME_PARTS: Final = ("prefix", "given", "additional", "family", "suffix")
 _NO_PERSON: Final = "This card is of a group or an organization, not of a person."
 _NAMELESS: Final = "There is no name on this card."
+_NO_END: Final = "This card has no end: the next one begins before it is over."
 _UNREADABLE: Final = "This card cannot be read ({told})."
 
 
@@ -58,23 +60,32 @@ def read_vcards(file: str, text: str) -> Rows:
 
 
 def _cards(file: str, text: str) -> Iterator[tuple[int, str]]:
+    """Yield each card with its line; an empty one where it has no end. The card of an agent within one is left out."""
     lines: list[str] = []
-    begun = 0
+    begun = within = 0
     for number, line in enumerate(lines_of(text), 1):
-        if _BEGIN.fullmatch(line):
+        begins, ends = _BEGIN.fullmatch(line), _END.fullmatch(line)
+        if within or (begins and lines and _AGENT.fullmatch(lines[-1])):
+            within += bool(begins) - bool(ends)
+            continue
+        if begins:
+            if begun:
+                yield begun, ""
             begun, lines = number, []
         if begun:
             lines.append(line)
         if len(lines) > _MOST_LINES:
             raise EnormousFileError(file, f"line {begun}", f"a card of over {_MOST_LINES} lines")
-        if begun and _END.fullmatch(line):
+        if begun and ends:
             yield begun, "".join(lines)
-            begun = 0
+            begun, lines = 0, []
     if begun:
         raise TruncatedFileError(file, f"line {begun}")
 
 
 def _person(line: int, card: str) -> Person | Skipped:
+    if not card:
+        return Skipped(line, _NO_END)
     if _GROUP.search(card):
         return Skipped(line, _NO_PERSON)
     vobject = importlib.import_module("vobject")  # late: it is large, and few lists are of cards
