@@ -120,6 +120,23 @@ def test_the_message_editor_opens_on_the_person_the_kind_and_the_channel(planner
         planner.write("nobody")
 
 
+@pytest.mark.parametrize(
+    ("used", "follows", "kind", "channel"),
+    [
+        ("linkedin", False, "follow-up", "linkedin"),
+        ("instagram", True, "follow-up", "instagram"),
+        ("instagram", False, "cold", "email"),
+    ],
+)
+def test_it_opens_on_the_channel_of_the_step(
+    book: Workbook, used: str, *, follows: bool, kind: str, channel: str
+) -> None:
+    book.people.add(Person("Bo Chen", follows_back=follows))
+    book.touchpoints.add(Touchpoint("bo-chen", TODAY - timedelta(days=10), "sent", used))
+    editor = FollowUpPlanner(workbook=book, clock=lambda: NOW).write("bo-chen")
+    assert (editor.to, editor.kind, editor.channel) == ("Bo Chen", kind, channel)
+
+
 def test_a_draft_is_found_again_and_what_is_sent_moves_the_plan(planner: FollowUpPlanner, book: Workbook) -> None:
     planner.write(AMARA.id).text = "Dear Dr. Okafor, thank you."
     planner.close_editor()
