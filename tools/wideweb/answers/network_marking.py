@@ -121,7 +121,7 @@ def mark_summary(question: Question, text: str) -> Mark:
     body = clean(text)
     details = private_details(body)
     if details and not is_unanswered(text):
-        reason = " ".join(["Refused until no one can be told from it.", *map(str, details[:3])])
+        reason = " ".join(["Refused as long as it could point to a person.", *map(str, details[:3])])
         return Mark(question, tuple(CriterionMark(one, 0.0) for one in question.criteria), reason)
     checks: Mapping[str, tuple[bool, str]] = {
         "numbers": (has_all_numbers(body), "It needs four lines: People, Ties among them, Density, Positions covered."),

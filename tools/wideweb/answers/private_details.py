@@ -96,13 +96,19 @@ def _is_latin(word: str) -> bool:
 def _looks_like_a_name(word: str, before: str) -> bool:
     plain = _plain(word)
     stem = _stem(plain)
-    if {plain, stem} & _table()["fine"] or stem == "i":
+    if _is_fine(plain) or _is_fine(stem) or stem == "i":
         return False
     if stem in _table()["names"] or _INNER_CAPITAL.search(word):
         return True
     if word[0].islower():
         return False
     return not (_is_ordinary(word) and (word.isupper() or _SENTENCE_START.search(before)))
+
+
+def _is_fine(plain: str) -> bool:
+    """Return whether a word, one of many or a compound is on the list of those that name nobody."""
+    fine = _table()["fine"]
+    return {plain, plain.removesuffix("s")} & fine != set() or all(part in fine for part in plain.split("-"))
 
 
 def _is_ordinary(word: str) -> bool:
