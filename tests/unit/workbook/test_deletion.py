@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from wideweb.messages import Message
 from wideweb.people import Person
-from wideweb.workbook import DamagedWorkbookError, KeptMessage, Workbook, WorkbookError
+from wideweb.workbook import BusyWorkbookError, DamagedWorkbookError, KeptMessage, Workbook, WorkbookError
 
 Contents = Callable[[Workbook], dict[str, list[object]]]
 
@@ -79,3 +81,25 @@ def test_everything_is_not_deleted_in_the_middle_of_other_changes(filled: Workbo
     with filled.transaction(), pytest.raises(WorkbookError, match="changes are made together"):
         filled.delete_everything()
     assert contents(filled) == before
+
+
+def test_while_another_program_writes_ahead_nothing_is_said_to_be_deleted(filled: Workbook, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("UPDATE people SET city = 'Marigold'")
+        other.commit()
+        with pytest.raises(BusyWorkbookError, match="another program"):
+            filled.delete_everything()
+        assert len(filled.people) == 3
+    filled.delete_everything()
+    assert b"Marigold" not in bytes_of_the_folder(path)
+    assert {file.name for file in path.parent.iterdir()} == {path.name, f".{path.name}.lock"}
+
+
+def test_what_was_left_of_files_that_were_taken_away_goes_too(filled: Workbook, path: Path) -> None:
+    path.unlink()
+    for ending in ("-journal", "-wal", "-shm"):
+        path.with_name(f"{path.name}{ending}").write_bytes(b"Marigold")
+    Workbook(path).delete_everything()
+    assert {file.name for file in path.parent.iterdir()} == {path.name, f".{path.name}.lock"}
+    assert len(filled.people) == 0

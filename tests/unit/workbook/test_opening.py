@@ -252,26 +252,42 @@ def test_damage_is_noticed_by_a_workbook_that_is_open(filled: Workbook, path: Pa
     assert path.with_name("workbook.damaged-2026-11-22.sqlite3").exists()
 
 
-def test_the_journal_goes_where_its_file_goes(path: Path) -> None:
+@pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
+def test_what_belongs_to_a_file_goes_where_it_goes(path: Path, ending: str) -> None:
     path.parent.mkdir()
     path.write_bytes(b"")
-    journal = path.with_name(f"{path.name}-journal")
-    journal.write_bytes(b"of that file")
+    companion = path.with_name(f"{path.name}{ending}")
+    companion.write_bytes(b"of that file")
     with pytest.raises(DamagedWorkbookError) as caught:
         Workbook(path)
     assert caught.value.set_aside is not None
-    assert Path(f"{caught.value.set_aside}-journal").read_bytes() == b"of that file"
+    assert not companion.exists()
+    assert Path(f"{caught.value.set_aside}{ending}").read_bytes() == b"of that file"
 
 
-def test_the_journal_of_a_file_that_was_taken_away_never_meets_a_new_one(path: Path) -> None:
+@pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
+def test_what_belongs_to_a_file_that_was_taken_away_never_meets_a_new_one(path: Path, ending: str) -> None:
     path.parent.mkdir()
-    journal = path.with_name(f"{path.name}-journal")
-    journal.write_bytes(b"of another file")
+    companion = path.with_name(f"{path.name}{ending}")
+    companion.write_bytes(b"of another file")
     Workbook(path, clock=lambda: NOON).people.add(JO)
-    assert not journal.exists()
+    assert not companion.exists()
     (kept,) = path.parent.glob("*damaged*")
     assert kept.read_bytes() == b"of another file"
     assert list(Workbook(path).people) == [JO]
+
+
+def test_a_log_that_another_program_left_of_a_file_taken_away_brings_nobody_back(path: Path) -> None:
+    Workbook(path).people.add(Person("Zenobia Quill"))
+    log = path.with_name(f"{path.name}-wal")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("UPDATE people SET city = 'Austin'")
+        connection.commit()
+        left = log.read_bytes()
+    path.unlink()
+    log.write_bytes(left)
+    assert list(Workbook(path).people) == []
 
 
 def test_a_half_made_file_that_a_kill_left_is_no_hindrance(path: Path) -> None:

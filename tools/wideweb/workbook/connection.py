@@ -48,6 +48,14 @@ def journal_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-journal")
 
 
+def companions_of(path: Path) -> tuple[Path, ...]:
+    """Return all that SQLite may keep beside a file and would play into another one of its name.
+
+    The journal, and what another program left that wrote ahead: the log and its index.
+    """
+    return journal_of(path), path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
+
+
 def lock_of(path: Path) -> Path:
     """Return the empty file that `alone` locks."""
     return path.with_name(f".{path.name}.lock")

@@ -7,6 +7,7 @@ from wideweb.workbook.connection import alone
 from wideweb.workbook.exchange import LAYOUTS
 from wideweb.workbook.faults import told
 from wideweb.workbook.layouts import DRAFTS
+from wideweb.workbook.opening import never_write_ahead
 from wideweb.workbook.store import Store
 
 
@@ -22,6 +23,10 @@ def delete_everything(store: Store) -> None:
     """
     store.refuse_within_changes()
     with alone(store.path):
+        with told(store.path):
+            never_write_ahead(
+                store.path
+            )  # a log would keep what is deleted from the file, and the file what it deletes
         with store.writing() as connection:
             for table in (*LAYOUTS, DRAFTS.table):
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608  # our own names
@@ -37,7 +42,11 @@ def leftovers(path: Path) -> list[Path]:
     patterns = (
         f"{stem}.damaged-*{glob.escape(path.suffix)}",
         f"{stem}.damaged-*-journal",
+        f"{stem}.damaged-*-wal",
+        f"{stem}.damaged-*-shm",
         f"{name}-journal.damaged-*",
+        f"{name}-wal.damaged-*",
+        f"{name}-shm.damaged-*",
         f".{name}.new*",
         ".wide-web-*.part",
     )

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from wideweb.workbook import schema
-from wideweb.workbook.connection import alone, connect, journal_of
+from wideweb.workbook.connection import alone, companions_of, connect, journal_of
 from wideweb.workbook.errors import (
     DamagedWorkbookError,
     ForeignFileError,
@@ -41,7 +41,7 @@ def prepare(path: Path, clock: Callable[[], datetime]) -> None:
         prepare(path, clock)  # another program was faster: it has set the damaged file aside, and told so
         return
     with told(path):
-        _never_write_ahead(path)
+        never_write_ahead(path)
         if version < len(schema.versions()):
             _bring_up(path)
 
@@ -63,8 +63,9 @@ def _make(path: Path, clock: Callable[[], datetime]) -> None:
     with alone(path):
         if path.exists():
             return
-        if journal_of(path).exists():  # of a file that somebody took away: SQLite would play it into the new one
-            journal_of(path).rename(_free_name(journal_of(path), clock))
+        for companion in companions_of(path):  # of a file taken away: SQLite would play it into the new one
+            with suppress(FileNotFoundError):
+                companion.rename(_free_name(companion, clock))
         part = path.with_name(f".{path.name}.new")
         for left_by_a_kill in (part, journal_of(part)):
             left_by_a_kill.unlink(missing_ok=True)
@@ -126,8 +127,14 @@ def _refusal(path: Path, owner: int, version: int) -> WorkbookError:
     return ForeignFileError(path, "another program's database")
 
 
-def _never_write_ahead(path: Path) -> None:
-    """Take back another program's wish for a log that breaks where homes are on a network."""
+def never_write_ahead(path: Path) -> None:
+    """Take back another program's wish for a log that breaks where homes are on a network.
+
+    Raises
+    ------
+    sqlite3.OperationalError
+        When that program has the file open.
+    """
     with closing(connect(path)) as connection:
         if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
             connection.execute("PRAGMA journal_mode = DELETE")
@@ -140,8 +147,9 @@ def _set_aside(path: Path, clock: Callable[[], datetime], damage: str) -> None:
             if not path.exists() or not _inspect(path)[0]:
                 return
             aside = _free_name(path, clock)
-            with suppress(FileNotFoundError):  # first: a journal must never meet a file that it is not of
-                journal_of(path).rename(journal_of(aside))
+            for own, name in zip(companions_of(path), companions_of(aside), strict=True):
+                with suppress(FileNotFoundError):  # first: a journal must never meet a file that it is not of
+                    own.rename(name)
             path.rename(aside)
             _flush(path.parent)
     except ReadOnlyWorkbookError as error:
@@ -163,7 +171,7 @@ def _free_name(path: Path, clock: Callable[[], datetime]) -> Path:
     for number in count(1):
         again = f"-{number}" if number > 1 else ""
         name = path.with_name(f"{path.stem}.damaged-{clock().date().isoformat()}{again}{path.suffix}")
-        if not name.exists() and not journal_of(name).exists():
+        if not any(taken.exists() for taken in (name, *companions_of(name))):
             return name
     raise AssertionError  # count never ends
 
