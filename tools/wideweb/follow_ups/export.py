@@ -59,8 +59,7 @@ def to_calendar(steps: Iterable[Step], people: Iterable[Person], now: datetime, 
     from wideweb.follow_ups.calendar_file import PlannedEvent, written  # noqa: PLC0415
 
     if not isinstance(now, datetime):
-        mend = "Give the time as a datetime: datetime(2026, 11, 22, 9, tzinfo=UTC)."
-        raise PlanFieldError(field_name="now", value=now, mend=mend)
+        raise PlanFieldError(field_name="now", value=now, mend="Give the time: datetime(2026, 11, 22, 9, tzinfo=UTC).")
     if not isinstance(previous, bytes | None):
         raise PreviousExportError(type(previous).__name__)
     moment = now.astimezone(UTC) if now.utcoffset() is not None else now.replace(tzinfo=UTC)
