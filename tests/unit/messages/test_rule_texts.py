@@ -31,3 +31,15 @@ def test_examples_speak_of_this_writer_and_this_recipient() -> None:
 def test_braces_in_what_a_learner_typed_stay_as_they_are() -> None:
     result = review(Message("Hello there", "email", "Dr. {to} {0}", "{role}"))
     assert any("{role}" in finding.example for finding in result.findings)
+
+
+def test_a_thank_you_that_is_short_is_not_told_to_ask_for_something() -> None:
+    def told(kind: str) -> str:
+        message = Message(
+            "Dear Dr. Okafor,\n\nThank you for your time.\n\nMaya", "email", "Dr. Amara Okafor", kind=kind
+        )
+        return next(finding.advice for finding in review(message).findings if finding.rule == "length")
+
+    assert "what you ask" in told("cold")
+    assert "ask" not in told("thank-you")
+    assert "what is new" in told("follow-up")

@@ -31,7 +31,9 @@ def length(reading: Reading) -> Iterator[Finding | Strength]:
     elif count > limits.most_words:
         yield fault("length", "long", whole, most=limits.recommended_words[1], count=count)
     elif count < limits.fewest_words:
-        yield fault("length", "short", whole, channel=limits.name, fewest=limits.recommended_words[0])
+        kind = reading.message.kind
+        variant = "short" if kind == "cold" else f"short-{kind}"
+        yield fault("length", variant, whole, channel=limits.name, fewest=limits.recommended_words[0])
     elif limits.free_characters and len(text) > limits.free_characters:
         span = (start + limits.free_characters, whole[1])
         yield fault("length", "free", span, free=limits.free_characters, count=len(text))
