@@ -108,3 +108,22 @@ def look(page: Page, where: str, seen: dict[str, Any], *, axe: bool) -> None:
     shown = """cells => cells.filter(one => one.querySelector('.jp-OutputArea-output'))
         .map(one => one.dataset.windowedListIndex)"""
     seen["tools"] |= set(page.locator(".jp-CodeCell").evaluate_all(shown))
+
+
+def test_what_a_machine_can_see_is_found(page: Page) -> None:
+    page.set_content("""<html lang="en"><title>A page</title><main>
+        <div class="jp-RenderedMarkdown" style="width: 100px"><p style="width: 400px">too wide</p></div>
+        <div class="jp-RenderedMarkdown" style="color: #aaa; background: #fff">too pale</div>
+        <div class="jp-RenderedMarkdown">fine</div>
+        <div class="jp-CodeCell" data-windowed-list-index="7">
+            <div class="jp-OutputArea-output" data-mime-type="application/vnd.jupyter.stderr">it broke</div>
+            <div class="jp-OutputArea-output"><button></button></div>
+        </div></main></html>""")
+    page.add_script_tag(path=AXE)
+    seen: dict[str, Any] = {"faults": [], "tools": set()}
+    look(page, "here", seen, axe=True)
+    broke, wide, *axe = seen["faults"]
+    assert broke == "here: it broke"
+    assert wide.startswith("here: 400 > 100: too wide")
+    assert sorted(one.split(": ")[1] for one in axe) == ["button-name", "color-contrast"]
+    assert seen["tools"] == {"7"}

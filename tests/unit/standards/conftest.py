@@ -35,8 +35,8 @@ words = ["HIPAA"]
 says = ["other countries have rules"]
 [lessons]
 minutes = '[Ii]t takes \d+ minutes'
-tools = ["AskQuestion"]
-later_tools = ["Quiz"]
+tools = ["AskQuestion("]
+later_tools = ["Quiz(before="]
 to_do = ["Do this now"]
 [alignment]
 folder = "data/alignment"

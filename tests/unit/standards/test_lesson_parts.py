@@ -19,13 +19,15 @@ def test_a_whole_lesson_is_in_order(small: Small) -> None:
 def test_a_tool_that_is_gone_is_missed_and_a_check_cell_does_not_stand_for_it(small: Small) -> None:
     gone = lesson().replace("AskQuestion('00')", "Note()").replace("assert 1", "assert AskQuestion()")
     small.write("course/00.ipynb", gone)
-    assert small.told(CHECK) == ["course/00.ipynb: It has no AskQuestion: every lesson has one."]
+    assert small.told(CHECK) == ["course/00.ipynb: It has no AskQuestion(…): every lesson has one."]
 
 
 def test_from_the_second_lesson_on_there_are_questions_on_earlier_ones(small: Small) -> None:
     small.write("course/01.ipynb", lesson())
-    assert small.told(CHECK) == ["course/01.ipynb: It has no Quiz: every lesson has one but the first."]
-    small.write("course/01.ipynb", lesson(TITLE, WHY, code("quiz", "# Questions\nQuiz('00')")))
+    assert small.told(CHECK) == ["course/01.ipynb: It has no Quiz(before=…): every lesson has one but the first."]
+    small.write("course/01.ipynb", lesson(TITLE, WHY, code("quiz", "# Questions\nQuiz('01')")))
+    assert len(small.told(CHECK)) == 1
+    small.write("course/01.ipynb", lesson(TITLE, WHY, code("quiz", "# Questions\nQuiz(before='01')")))
     assert small.told(CHECK) == []
 
 

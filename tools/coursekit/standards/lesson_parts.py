@@ -32,8 +32,8 @@ def _missing_tools(page: Page, standards: Standards) -> Iterator[str]:
     later = standards.words("lessons", "later_tools") if page.number else ()
     code = "\n".join(source(cell) for _, cell in page.cells if is_tool(cell))
     for tool in (*wanted, *later):
-        if not re.search(rf"\b{re.escape(tool)}\(", code):
-            yield f"It has no {tool}: every lesson has one{' but the first' if tool in later else ''}."
+        if not re.search(rf"\b{re.escape(tool)}", code):
+            yield f"It has no {tool}…): every lesson has one{' but the first' if tool in later else ''}."
 
 
 def is_tool(cell: Cell) -> bool:
