@@ -31,6 +31,7 @@ from wideweb.answers.goal_marking import (
     mark_intentions,
 )
 from wideweb.answers.marking import Mark, clean, is_unanswered, mark_message
+from wideweb.answers.month_marking import mark_month, month_as_read, month_problems
 from wideweb.answers.network_marking import (
     mark_introductions,
     mark_reading,
@@ -68,6 +69,7 @@ MARKERS: Mapping[str, Callable[[Question, str], Mark]] = {
     "week": mark_week,
     "introduction": mark_introduction,
     "questions": mark_questions,
+    "month": mark_month,
 }
 """How each form of answer is marked, but for messages, which are marked beside each other."""
 
@@ -174,6 +176,11 @@ class AnswerMagics(Magics):
     def questions(self, line: str, cell: str) -> None:
         """Take the text below as questions to ask next, one a line."""
         self._show("questions", line, cell, question_problems, questions_as_read)
+
+    @cell_magic
+    def month(self, line: str, cell: str) -> None:
+        """Take the text below as a plan of thirty days, one line a step."""
+        self._show("month", line, cell, month_problems, month_as_read)
 
     def _show(
         self, form: str, line: str, cell: str, problems: Problems = no_problems, as_read: AsRead | None = None

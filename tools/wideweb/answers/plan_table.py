@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from importlib.resources import files
 from typing import Final, TypeVar
 
@@ -184,7 +185,7 @@ def _nearest(day: date, today: date) -> date:
 
 def _known(fields: Sequence[str], what: str) -> set[str]:
     """Return the actions or channels that the fields name, by their own names."""
-    return {name for field in fields if (name := _WORDS[what].get(plain(field)))}
+    return {name for field in fields if (name := plan_words(what).get(plain(field)))}
 
 
 def _whom(found: Sequence[set[str]], whom: set[str], people: Sequence[Person]) -> str:
@@ -200,7 +201,7 @@ def _whom(found: Sequence[set[str]], whom: set[str], people: Sequence[Person]) -
 def _what(actions: set[str]) -> str:
     if actions:
         return f"It says more than one thing to do: {', '.join(sorted(actions))}. Choose one."
-    return f"It does not say what to do. Use one of: {', '.join(sorted(set(_WORDS['actions'].values())))}."
+    return f"It does not say what to do. Use one of: {', '.join(sorted(set(plan_words('actions').values())))}."
 
 
 def _repeats(steps: Sequence[PlannedStep], lines: Sequence[str], people: Sequence[Person]) -> list[LineProblem]:
@@ -216,9 +217,8 @@ def _repeats(steps: Sequence[PlannedStep], lines: Sequence[str], people: Sequenc
     return problems
 
 
-def _vocabulary(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    return {plain(word): name for name, words in table.items() for word in words}
-
-
-_DATA: Final = tomllib.loads(files("wideweb.answers").joinpath("plan_words.toml").read_text(encoding="utf-8"))
-_WORDS: Final = {what: _vocabulary(_DATA[what]) for what in ("actions", "channels")}
+@cache
+def plan_words(what: str) -> dict[str, str]:
+    """Return the "actions" or the "channels" by every way to say them; after the dated file `plan_words.toml`."""
+    data = tomllib.loads(files("wideweb.answers").joinpath("plan_words.toml").read_text(encoding="utf-8"))
+    return {plain(word): name for name, words in data[what].items() for word in words}

@@ -22,7 +22,7 @@ MACHINE = "machine"
 PERSON = "person"
 FORMS = (
     *("message", "reflection", "plan", "ties", "reading", "introductions", "summary"),
-    *("sorting", "goal", "intentions", "week", "introduction", "questions"),
+    *("sorting", "goal", "intentions", "week", "introduction", "questions", "month"),
 )
 EXPECTED = {
     "reading": frozenset(QUESTIONS),
@@ -30,6 +30,7 @@ EXPECTED = {
     "summary": frozenset(["numbers", "fit", "private"]),
     "goal": frozenset(["parts", "count", "day", "own"]),
     "intentions": frozenset(["form", "moment", "action"]),
+    "month": frozenset(["rows", "new", "follow-ups", "give", "pause", "times", "pace", "names"]),
     "introduction": frozenset(["length", "name", "who", "care", "example", "over-to-you", "cautions"]),
     "week": frozenset(["rows", "budget", "days", "small", "places"]),
 }
