@@ -135,10 +135,8 @@ class Ledger:
                 self._write(entry, grades.get(entry.result.student, {}), changes)
             changes.write(self.db)
             self.db.commit()
-        except BaseException:
-            self.db.rollback()
-            raise
         finally:
+            self.db.rollback()  # what was committed stays
             self.db.expunge_all()
 
     def _make_submissions(self, entries: Sequence[Entry]) -> None:

@@ -167,8 +167,7 @@ def _become_worker(requests: int, answers: int) -> NoReturn:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent; its end is ours
         worker.main()
         code = 0
-    except BaseException:
-        sys.excepthook(*sys.exc_info())
-        raise
     finally:
+        if code:
+            sys.excepthook(*sys.exc_info())  # nobody above this is left to say it
         os._exit(code)

@@ -47,10 +47,9 @@ def run(launch: Launch, stdout: int, stderr: int, ready: int) -> NoReturn:
         code = _become_kernel(launch, ready)
     except SystemExit as error:
         code = error.code if isinstance(error.code, int) else 1
-    except BaseException:
-        sys.excepthook(*sys.exc_info())
-        raise
     finally:
+        if sys.exc_info()[0] is not None:
+            sys.excepthook(*sys.exc_info())  # nobody above this is left to say it
         atexit._run_exitfuncs()  # noqa: SLF001  # the server's memory must not be taken apart as at a usual end
         _flush()
         os._exit(code)

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -155,13 +155,11 @@ def fork(launch: wire.Launch, files: Sequence[int], modules: Sequence[str]) -> F
 
 
 def _ask(address: str, launch: wire.Launch, files: Sequence[int]) -> ForkedProcess:
-    server = socket.socket(socket.AF_UNIX)
-    try:
+    with ExitStack() as undo:
+        server = undo.enter_context(socket.socket(socket.AF_UNIX))
         server.settimeout(FIRST_WAIT)
         server.connect(address)
         wire.send(server, wire.as_message(launch), files)
         message, (pidfd,) = wire.receive(server, 1)
-    except BaseException:
-        server.close()
-        raise
+        undo.pop_all()  # it is the process's now
     return ForkedProcess(message["pid"], pidfd, server)
