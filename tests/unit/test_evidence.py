@@ -9,6 +9,7 @@ def test_every_source_has_a_claim_a_strength_and_a_citation() -> None:
         assert source.key == key
         assert source.claim.endswith(".")
         assert len(source.citation) > 10
+        assert source.short
         assert isinstance(source.strength, Strength)
 
 

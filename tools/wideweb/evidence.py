@@ -36,12 +36,15 @@ class Evidence:
         peer-reviewed) or opinion (guidance by people who know the field, or a design choice of this kit).
     citation : str
         Who, where, when.
+    short : str
+        How lessons name it behind a fact.
     """
 
     key: str
     claim: str
     strength: Strength
     citation: str
+    short: str = ""
 
 
 class UnknownEvidenceError(LookupError):
@@ -64,7 +67,7 @@ def bibliography() -> Mapping[str, Evidence]:
         entries = tomllib.load(file)
     return MappingProxyType(
         {
-            key: Evidence(key, entry["claim"], Strength(entry["strength"]), entry["citation"])
+            key: Evidence(key, entry["claim"], Strength(entry["strength"]), entry["citation"], entry["short"])
             for key, entry in entries.items()
         }
     )
