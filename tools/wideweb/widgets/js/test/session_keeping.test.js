@@ -114,6 +114,22 @@ test("a new page hands on what older ones left, the oldest first, and forgets it
 	assert.deepEqual(shelves.texts(), ["Two"]);
 });
 
+test("the oldest is handed on first, in whatever order the browser holds them", () => {
+	const entry = { version: "v1", editor: "editor-1", revision: 2, writer: "page" };
+	for (const [page, at] of [
+		["later", 20],
+		["first", 10],
+		["last", 30],
+	])
+		shelves.setItem(`${SHELF}#${page}`, JSON.stringify({ ...entry, fields: { text: page }, at }));
+	kept();
+	const [wish] = model.wishes;
+	assert.deepEqual(
+		wish.entries.map((one) => one.fields.text),
+		["first", "later", "last"],
+	);
+});
+
 test("another draft's words, and what is none of ours, are left alone", () => {
 	shelves.setItem(`${SHELF}-too#page`, JSON.stringify({ fields: { text: "Another" }, at: 1 }));
 	shelves.setItem(`${SHELF}#page`, "{");
