@@ -1,4 +1,4 @@
-"""How long after a key the editor's advice is there, and its words are in the workbook; in JupyterLab, 2,000 characters.
+"""How long after a key the editor's advice is there, and its words in the workbook; in JupyterLab, at 2,000 characters.
 
 Measured in the browser: from a key's event to the first frame after the underline that the key makes due, or ends, is
 in the page. The key closes a blank in the middle of the message ("[topic]") or takes the bracket away again. Then the
