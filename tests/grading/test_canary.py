@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import nbformat
@@ -11,8 +13,10 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from coursekit.canary import CheckCanaries, PlantCanaries, is_tampered
 from coursekit.kernels import warm_parent
+from coursekit.kernels.output_cap import ENOUGH
+from coursekit.kernels.provisioner import SANDBOX
 from coursekit.kernels.spec import forked_kernels
-from coursekit.output_limit import LimitedExecute, TooMuchOutputError
+from coursekit.output_limit import MOST_BYTES, LimitedExecute, TooMuchOutputError
 
 if TYPE_CHECKING:
     from tests.grading.conftest import Classroom
@@ -58,7 +62,7 @@ def ran(*sources: str) -> Any:
     made = new_notebook(cells=[new_code_cell(source) for source in sources])
     made.cells.append(new_code_cell(TEST, metadata={"nbgrader": SETTINGS | {"grade_id": "test"}}))
     made.metadata |= {"coursekit": {"answers": "code"}, "kernelspec": {"name": "python3", "display_name": "Python"}}
-    resources: dict[str, Any] = {"metadata": {"path": "."}}
+    resources: dict[str, Any] = {"metadata": {"path": str(Path.cwd())}}
     for step in (PlantCanaries(), LimitedExecute(), CheckCanaries()):
         made, resources = step.preprocess(made, resources)
     return made
@@ -86,6 +90,24 @@ def test_answers_in_text_need_no_canary() -> None:
 def test_output_without_end_is_stopped() -> None:
     with pytest.raises(TooMuchOutputError, match="printed more than 10 MB"):
         ran("for _ in range(1000):\n    print('x' * 1_000_000)")
+
+
+ON_A_BUSY_MACHINE = "import sys\nsys.setswitchinterval(1000)\n"
+"""Nobody but the student's code gets a turn, and so nobody sends what it prints."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is for Linux; elsewhere code is refused")
+@pytest.mark.parametrize("code", ["for _ in range(1000):\n    print('x' * 1_000_000)", "print('x' * 800_000_000)"])
+def test_output_without_end_is_stopped_even_where_it_does_not_fit_into_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    from coursekit.sandbox.student_code import student_code
+
+    assert ENOUGH > MOST_BYTES
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(SANDBOX, student_code().to_json())
+    with pytest.raises(TooMuchOutputError, match="printed more than 10 MB"):
+        ran(ON_A_BUSY_MACHINE + code)
 
 
 def test_forged_marks_do_not_count_and_go_to_a_person(classroom: Classroom) -> None:

@@ -185,6 +185,15 @@ def test_a_lesson_that_brings_down_what_runs_it_stops_no_other(stopped: Run, nam
     assert "3 of 4 notebooks failed" in stopped.output
 
 
+@pytest.mark.slow
+def test_of_a_run_that_broke_off_a_copy_is_kept_with_what_ran_before(stopped: Run) -> None:
+    assert sorted(path.stem for path in (stopped.root / "build" / "run" / "course").iterdir()) == sorted(
+        {"well", *STOPPED} - ({"kills-its-parent"} if sys.platform != "linux" else set())
+    )
+    cells = nbformat.read(stopped.root / "build" / "run" / "course" / "too-slow.ipynb", as_version=4).cells
+    assert [cell.execution_count for cell in cells] == [1, 2, None]
+
+
 def test_a_lesson_without_parameters_or_checks_is_red(red: Run) -> None:
     told = red.about("course/unchecked.ipynb")
     assert "no code cell tagged `parameters`" in told

@@ -17,8 +17,8 @@ from jupyter_client.kernelspec import NoSuchKernel
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 
+from coursekit import keeping_engine
 from coursekit import notebook as notebooks
-from coursekit import quick_imports  # noqa: F401  # first: it makes the others quicker
 from coursekit.checks import MAY_RAISE, checks, missing
 from coursekit.isolation import isolated_environment
 from coursekit.job import Job
@@ -107,6 +107,9 @@ class _Run:
                 parameters,
                 cwd=str(self.path.parent),
                 progress_bar=False,
+                request_save_on_cell_execute=False,
+                engine_name=keeping_engine.NAME,
+                kept=self.executed,
                 execution_timeout=self.job.timeout,
                 kernel_manager_class=self.watch.manager(),
                 on_cell_start=self.progress.start,

@@ -22,7 +22,8 @@ if sys.platform == "win32":
     _processes = multiprocessing.get_context("spawn")
 else:
     _processes = multiprocessing.get_context("forkserver")
-    _processes.set_forkserver_preload(["coursekit.execution"])  # papermill takes long to import: once will do
+    # papermill takes long to import, but for what comes first: once will do
+    _processes.set_forkserver_preload(["coursekit.quick_imports", "coursekit.execution"])
 
 
 def run(jobs: Sequence[Job], side_by_side: int, warm: Sequence[str] = ()) -> Iterator[Outcome]:

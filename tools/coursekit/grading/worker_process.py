@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import multiprocessing
 import os
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+from contextvars import Context
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -165,7 +167,8 @@ def _become_worker(requests: int, answers: int) -> NoReturn:
         os.dup2(answers, 1)
         os.closerange(3, os.sysconf("SC_OPEN_MAX"))  # the parent's lock and pipes are not ours to keep open
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent; its end is ours
-        worker.main()
+        asyncio.set_event_loop(None)  # the parent's loop, where it has had one, waits on files that are closed now
+        Context().run(worker.main)
         code = 0
     finally:
         if code:

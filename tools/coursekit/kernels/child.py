@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from ipykernel.kernelapp import IPKernelApp
 
+from coursekit.kernels import output_cap
 from coursekit.kernels.wire import Launch
 
 _PR_SET_PDEATHSIG = 1
@@ -41,6 +42,7 @@ def run(launch: Launch, stdout: int, stderr: int, ready: int) -> NoReturn:
         _stand_alone(launch, stdout, stderr, keep=ready)
         if launch.sandbox is not None:
             importlib.import_module("coursekit.sandbox").enter(launch.sandbox, keep=(ready,))
+            output_cap.stop_at(output_cap.ENOUGH)
         else:
             _stand_behind_a_keeper(ready)
         _draw_new_numbers()
@@ -69,14 +71,6 @@ def _stand_alone(launch: Launch, stdout: int, stderr: int, keep: int) -> None:
     os.environ.clear()
     os.environ.update(launch.environment)
     os.chdir(launch.folder)
-
-
-def _be_silent() -> None:
-    """Let nothing of what student code writes past ipykernel reach a terminal, which would obey it."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for number in (1, 2):
-        os.dup2(nowhere, number)
-    os.close(nowhere)
 
 
 def _stand_behind_a_keeper(ready: int) -> None:

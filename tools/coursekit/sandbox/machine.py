@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from coursekit.kernels.availability import can_fork
 from coursekit.sandbox.description import MEGABYTE, Limits, Sandbox
 
 ELSEWHERE = "Grade on Linux: a virtual machine or a cloud computer will do."
@@ -19,6 +20,7 @@ NAMESPACES = (
     "Let programs make namespaces. Ubuntu: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0. Docker: start "
     "the container with --security-opt seccomp=unconfined --security-opt apparmor=unconfined --cap-add SYS_ADMIN."
 )
+WATCHING = "Use Linux 5.3 or newer; in Docker, start the container with --security-opt seccomp=unconfined."
 LANDLOCK = "Use Linux 5.13 or newer, with landlock among the security modules that it starts with."
 _PATIENCE = 30
 
@@ -64,6 +66,8 @@ def lacks() -> Lack | None:
 def _lack_of_kernel() -> Lack | None:
     from coursekit.sandbox import landlock, libc  # noqa: PLC0415  # Linux alone can import these
 
+    if not can_fork():
+        return Lack("Programs cannot be watched here: the call pidfd_open is refused.", WATCHING)
     if platform.machine() not in libc.MACHINES:
         return Lack(f"The sandbox knows {' and '.join(libc.MACHINES)}, not {platform.machine()}.", ELSEWHERE)
     try:
