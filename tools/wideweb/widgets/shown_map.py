@@ -90,7 +90,7 @@ def shown_map(shown: DrawnMap, fault: str) -> Shown:
         "grid": {
             "people": [person.id for person in shown.grid.people],
             "of": shown.grid.of,
-            "asked": len(network.asked),
+            "asked": sum(one.asked for one in shown.network_book.placements.values()),
         },
         "snapshots": [_snapshot(shown, number) for number in range(len(shown.snapshots))],
         "imported": _imported(shown),

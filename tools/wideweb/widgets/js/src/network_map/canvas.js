@@ -52,6 +52,8 @@ export function mapCanvas({ onSelect, onDrop }) {
 	let [width, height, sharpness] = [0, 0, 1];
 	let isFitted = false;
 	let isMoving = false;
+	/** Whether the learner moved or zoomed the picture since it was fitted. */
+	let isOwn = false;
 	let asked = 0;
 	/** @type {ReturnType<typeof setTimeout> | undefined} */
 	let resting;
@@ -126,8 +128,9 @@ export function mapCanvas({ onSelect, onDrop }) {
 			if (event.type === "wheel") return event.ctrlKey || event.metaKey || document.activeElement === canvas;
 			return !event.button && at(...pointer(event, canvas)) === undefined;
 		})
-		.on("start", () => {
-			isMoving = true;
+		.on("start", (event) => {
+			if (!event.sourceEvent) return;
+			isMoving = isOwn = true;
 			if ((shown?.scene.dots.length ?? 0) > MANY) keepBehind();
 		})
 		.on("zoom", (event) => {
@@ -197,6 +200,7 @@ export function mapCanvas({ onSelect, onDrop }) {
 		const x = (width - k * (2 * box.x + box.width)) / 2;
 		const y = (height - k * (2 * box.y + box.height)) / 2;
 		surface.call(/** @type {any} */ (zooming.transform), zoomIdentity.translate(x, y).scale(k));
+		isOwn = false;
 	}
 
 	// The element may not be in the page yet, or be hidden: only its size tells that it can be painted.
@@ -246,9 +250,14 @@ export function mapCanvas({ onSelect, onDrop }) {
 		fit() {
 			if (shown) fit(shown.ground.box);
 		},
+		/** Fit, unless the learner has moved or zoomed the picture. */
+		refit() {
+			if (shown && !isOwn) fit(shown.ground.box);
+		},
 		/** @param {number} by */
 		scale(by) {
 			surface.call(/** @type {any} */ (zooming.scaleBy), by);
+			isOwn = true;
 		},
 		/** Whether somebody is being dragged. */
 		isHeld: () => held !== undefined,

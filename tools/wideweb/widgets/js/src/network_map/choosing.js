@@ -18,28 +18,41 @@ export function personChooser(label) {
 	const list = element("datalist", { id: `wm-people-${lists}` });
 	const field = input({ list: list.id, placeholder: "A name" });
 	const node = element("div", { class: "wm-chooser" }, labelled(label, field), list);
-	/** @type {Map<string, string>} */
-	let ids = new Map();
+	/** @type {Row[]} */
+	let latest = [];
+	/** @type {Map<string, string> | undefined} */
+	let ids;
+	field.addEventListener("focus", names);
 
 	/** @param {Row[]} rows */
 	function offer(rows) {
+		latest = rows;
+		ids = undefined;
+		if (document.activeElement === field) names();
+	}
+
+	/** Ids by the names that are offered; worked out when somebody asks, since there may be thousands. */
+	function names() {
+		if (ids) return ids;
 		/** @type {Map<string, number>} */
 		const counts = new Map();
-		for (const { called } of rows) counts.set(called, (counts.get(called) ?? 0) + 1);
-		ids = new Map(
-			rows.map((row) => [(counts.get(row.called) ?? 0) > 1 ? `${row.called} (${row.id})` : row.called, row.id]),
+		for (const { called } of latest) counts.set(called, (counts.get(called) ?? 0) + 1);
+		const made = new Map(
+			latest.map((row) => [(counts.get(row.called) ?? 0) > 1 ? `${row.called} (${row.id})` : row.called, row.id]),
 		);
-		list.replaceChildren(...[...ids.keys()].slice(0, MOST).map((value) => element("option", { value })));
+		ids = made;
+		list.replaceChildren(...[...made.keys()].slice(0, MOST).map((value) => element("option", { value })));
+		return made;
 	}
 
 	/** Whoever is meant: the whole name, or the only one in which what was typed stands. */
 	function chosen() {
 		const typed = plain(field.value.trim());
 		if (!typed) return undefined;
-		const names = [...ids.keys()];
-		const exact = names.find((name) => plain(name) === typed);
-		const found = exact ? [exact] : names.filter((name) => plain(name).includes(typed));
-		return found.length === 1 ? ids.get(/** @type {string} */ (found[0])) : undefined;
+		const all = names();
+		const exact = [...all.keys()].find((name) => plain(name) === typed);
+		const found = exact ? [exact] : [...all.keys()].filter((name) => plain(name).includes(typed));
+		return found.length === 1 ? all.get(/** @type {string} */ (found[0])) : undefined;
 	}
 
 	return {

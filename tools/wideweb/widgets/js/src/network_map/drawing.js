@@ -24,9 +24,14 @@ const TURN = 2 * Math.PI;
 const LETTER = 6.6;
 const LINE_HEIGHT = 16;
 const NET = 65_536;
+/** Painted at once: a path of thousands of pieces takes a browser far longer than several of some hundred. */
+const TOGETHER = 400;
 /** Up to so many people in sight, no name covers a dot. */
 const FEW_NAMES = 400;
 const MOST_NAMES = 160;
+const NAMES_IN_A_CROWD = 24;
+/** Of more lines than so many, each is fainter. */
+const DENSE = 120;
 
 /** @param {number} count */
 export function radiusFor(count) {
@@ -87,9 +92,11 @@ export function paintOne(pen, scene, look, dot) {
 function paintGround(pen, { rings, cells }, { palette, transform }) {
 	pen.strokeStyle = palette.hair;
 	pen.lineWidth = 1.25 / transform.k;
-	for (const { radius } of rings) {
+	pen.fillStyle = palette.wash; // each disc lies on the larger ones, so that the middle is the darkest
+	for (const { radius } of [...rings].reverse()) {
 		pen.beginPath();
 		pen.arc(0, 0, radius, 0, TURN);
+		pen.fill();
 		pen.stroke();
 	}
 	for (const { x, y, width, height } of cells) pen.strokeRect(x, y, width, height);
@@ -131,9 +138,10 @@ function paintLines(pen, { lines }, look, without) {
 		if (a === selected || b === selected) theirs.push([a, b]);
 		else (weight >= 2 ? strong : usual).push([a, b]);
 	}
-	pen.globalAlpha = lines.length > 1500 ? 0.4 : 0.75;
-	strokeAll(pen, usual, palette.soft, (lines.length > 400 ? 0.6 : 1) / transform.k);
-	strokeAll(pen, strong, palette.soft, 2.2 / transform.k);
+	const isDense = lines.length > DENSE;
+	pen.globalAlpha = isDense ? 0.24 : 0.75;
+	strokeAll(pen, usual, palette.soft, (isDense ? 0.75 : 1) / transform.k);
+	strokeAll(pen, strong, palette.soft, (isDense ? 1.25 : 2.2) / transform.k);
 	pen.globalAlpha = 1;
 	strokeAll(pen, theirs, palette.accent, 2 / transform.k);
 }
@@ -148,12 +156,14 @@ function strokeAll(pen, pairs, stroke, width) {
 	if (!pairs.length) return;
 	pen.strokeStyle = stroke;
 	pen.lineWidth = width;
-	pen.beginPath();
-	for (const [a, b] of pairs) {
-		pen.moveTo(a.x, a.y);
-		pen.lineTo(b.x, b.y);
+	for (let from = 0; from < pairs.length; from += TOGETHER) {
+		pen.beginPath();
+		for (const [a, b] of pairs.slice(from, from + TOGETHER)) {
+			pen.moveTo(a.x, a.y);
+			pen.lineTo(b.x, b.y);
+		}
+		pen.stroke();
 	}
-	pen.stroke();
 }
 
 /**
@@ -197,12 +207,14 @@ function paintDots(pen, { dots }, look, without) {
  * @param {number} radius
  */
 function fillAll(pen, dots, radius) {
-	pen.beginPath();
-	for (const { x, y } of dots) {
-		pen.moveTo(x + radius, y);
-		pen.arc(x, y, radius, 0, TURN);
+	for (let from = 0; from < dots.length; from += TOGETHER) {
+		pen.beginPath();
+		for (const { x, y } of dots.slice(from, from + TOGETHER)) {
+			pen.moveTo(x + radius, y);
+			pen.arc(x, y, radius, 0, TURN);
+		}
+		pen.fill();
 	}
-	pen.fill();
 }
 
 /**
@@ -233,7 +245,7 @@ function colour({ palette, colourOf }, dot) {
  * @param {Ground} ground
  * @param {Look} look
  */
-function paintTitles(pen, { rings, titles, cells }, { palette, transform, font }) {
+function paintTitles(pen, { rings, titles }, { palette, transform, font }) {
 	pen.font = `600 12px ${font}`;
 	pen.textBaseline = "middle";
 	for (const { name, radius } of rings) {
@@ -241,8 +253,10 @@ function paintTitles(pen, { rings, titles, cells }, { palette, transform, font }
 		write(pen, name, transform.x, transform.y - (radius - 10) * transform.k, palette.soft, palette.paper);
 	}
 	for (const { text, x, y } of titles) {
-		pen.textAlign = cells.length && x < 0 ? "right" : "center";
-		write(pen, text, transform.x + x * transform.k, transform.y + y * transform.k, palette.soft, palette.paper);
+		const isRow = y > 20;
+		pen.textAlign = isRow ? "left" : "center";
+		const down = isRow ? 11 : 0;
+		write(pen, text, transform.x + x * transform.k, transform.y + y * transform.k + down, palette.soft, palette.paper);
 	}
 }
 
@@ -264,26 +278,25 @@ function paintNames(pen, { dots }, look, without) {
 	});
 	const first = [selected, hovered].filter((dot) => dot !== undefined && dot !== without);
 	const chosen = onPage.filter((dot) => dot.row.chosen);
-	/** @type {Set<number>} */
-	const taken = new Set();
-	if (onPage.length <= FEW_NAMES) for (const dot of onPage) take(taken, boxAround(look, dot, radius));
-	let left = MOST_NAMES;
+	/** Who has the cells of a coarse net on the page. @type {Map<number, Dot>} */
+	const taken = new Map();
+	/**
+	 * @param {Dot} dot
+	 * @param {number[]} cells
+	 */
+	const take = (dot, cells) => {
+		for (const cell of cells) taken.set(cell, dot);
+	};
+	if (onPage.length <= FEW_NAMES) for (const dot of onPage) take(dot, boxAround(look, dot, radius));
+	let left = onPage.length <= FEW_NAMES ? MOST_NAMES : NAMES_IN_A_CROWD;
 	for (const dot of new Set([...first, ...chosen, ...onPage])) {
 		if (!dot || left === 0) continue;
 		const cells = nameCells(look, dot, radius);
-		if (!first.includes(dot) && cells.some((cell) => taken.has(cell))) continue;
-		take(taken, cells);
+		if (!first.includes(dot) && cells.some((cell) => (taken.get(cell) ?? dot) !== dot)) continue;
+		take(dot, cells);
 		paintName(pen, look, dot, radius);
 		left -= 1;
 	}
-}
-
-/**
- * @param {Set<number>} taken
- * @param {number[]} cells
- */
-function take(taken, cells) {
-	for (const cell of cells) taken.add(cell);
 }
 
 /**

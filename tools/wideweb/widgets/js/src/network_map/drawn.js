@@ -78,7 +78,7 @@ export function drawnMap(canvas) {
 			theirs.box = boxOf(mine.dots);
 			canvas.moved();
 			canvas.canvas.dataset.settled = String(isDone);
-			if (isFirst) canvas.fit();
+			if (isFirst) canvas.refit();
 		});
 	}
 

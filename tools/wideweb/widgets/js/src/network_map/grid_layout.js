@@ -28,7 +28,7 @@ export function columnOf({ row }, tags) {
 export function layGrid(dots, { tags = [], columns = [] }, { rings }) {
 	const every = [...tags, ""];
 	const names = [...columns, "Not sorted yet"];
-	const apart = dots.length > 60 ? 27 : 56;
+	const apart = dots.length > 60 ? 27 : 100;
 	const across = Math.max(1, Math.floor((WIDTH - 20) / apart));
 	/** @type {Map<string, Dot[]>} */
 	const members = new Map();
@@ -43,7 +43,7 @@ export function layGrid(dots, { tags = [], columns = [] }, { rings }) {
 	let y = TOP;
 	for (const ring of rings) {
 		const most = Math.max(...every.map((tag) => members.get(`${ring.id} ${tag}`)?.length ?? 0));
-		const height = Math.max(LEAST_HEIGHT, Math.ceil(most / across) * apart + 44);
+		const height = Math.max(LEAST_HEIGHT, Math.ceil(most / across) * (dots.length > 60 ? apart : 48) + 44);
 		every.forEach((tag, column) => {
 			cells.push({ x: column * WIDTH, y, width: WIDTH, height, ring: ring.id, tag });
 			(members.get(`${ring.id} ${tag}`) ?? []).forEach((dot, number) => {
@@ -52,10 +52,10 @@ export function layGrid(dots, { tags = [], columns = [] }, { rings }) {
 					(members.get(`${ring.id} ${tag}`)?.length ?? 0) - across * Math.floor(number / across),
 				);
 				dot.x = column * WIDTH + WIDTH / 2 + ((number % across) - (inRow - 1) / 2) * apart;
-				dot.y = y + 36 + Math.floor(number / across) * apart;
+				dot.y = y + 40 + Math.floor(number / across) * (dots.length > 60 ? apart : 48);
 			});
 		});
-		titles.push({ text: ring.name, x: -8, y: y + height / 2 });
+		titles.push({ text: ring.name, x: 6, y });
 		y += height;
 	}
 	return {
@@ -63,7 +63,7 @@ export function layGrid(dots, { tags = [], columns = [] }, { rings }) {
 		cells,
 		titles,
 		hasYou: false,
-		box: { x: -96, y: 0, width: WIDTH * every.length + 102, height: y + 6 },
+		box: { x: -6, y: 0, width: WIDTH * every.length + 12, height: y + 6 },
 	};
 }
 

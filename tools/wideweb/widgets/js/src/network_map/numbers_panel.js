@@ -16,10 +16,11 @@ import { personChooser } from "./choosing.js";
 export function numbersPanel({ onSelect }) {
 	const list = element("ul", { class: "wm-pieces" });
 	const places = element("ul", { class: "wm-places" });
+	const title = element("h4", { class: "wp-section-title", tabindex: "-1" }, "What your map says");
 	const node = element(
 		"div",
 		{ class: "wm-panel" },
-		element("h4", { class: "wp-section-title" }, "What your map says"),
+		title,
 		list,
 		element("details", { class: "wm-more" }, element("summary", {}, "All places around medicine"), places),
 	);
@@ -44,7 +45,7 @@ export function numbersPanel({ onSelect }) {
 		);
 	}
 
-	return { node, update, focus: () => {} };
+	return { node, update, focus: () => title.focus() };
 }
 
 /**
@@ -54,7 +55,7 @@ export function numbersPanel({ onSelect }) {
  */
 export function nextPanel({ onWish, onSelect }) {
 	const chosen = element("ul", { class: "wm-known" });
-	const chosenTitle = element("h4", { class: "wp-section-title" });
+	const chosenTitle = element("h4", { class: "wp-section-title", tabindex: "-1" });
 	const list = element("ul", { class: "wm-pieces" });
 	const nothing = element("p", { class: "wp-soft" });
 	const trying = whatIf(onWish);
@@ -103,7 +104,7 @@ export function nextPanel({ onWish, onSelect }) {
 		trying.update(state);
 	}
 
-	return { node, update, focus: () => {} };
+	return { node, update, focus: () => chosenTitle.focus() };
 }
 
 /** @param {State["rows"]} rows */

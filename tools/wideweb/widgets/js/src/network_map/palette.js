@@ -22,6 +22,7 @@ export function readPalette(node) {
 		ink: read("--wp-ink"),
 		soft: read("--wp-soft"),
 		hair: read("--wm-rule"),
+		wash: read("--wm-wash"),
 		accent: read("--wp-accent"),
 		groups: Array.from({ length: GROUPS }, (_, number) => read(`--wm-${number}`)),
 		none: read("--wm-none"),

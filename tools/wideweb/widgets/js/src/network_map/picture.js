@@ -64,7 +64,7 @@ export function asSvg(scene, ground, look) {
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${size.join(" ")}" width="${size[2]}" height="${size[3]}" font-family="${escaped(font)}" font-size="12" text-anchor="middle">`,
 		`<rect x="${size[0]}" y="${size[1]}" width="${size[2]}" height="${size[3]}" fill="${palette.paper}"/>`,
 		`<g fill="none" stroke="${palette.hair}">`,
-		...ground.rings.map(({ radius: r }) => `<circle r="${short(r)}"/>`),
+		...[...ground.rings].reverse().map(({ radius: r }) => `<circle r="${short(r)}" fill="${palette.wash}"/>`),
 		...ground.cells.map(
 			({ x, y, width, height }) =>
 				`<rect x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}"/>`,
@@ -86,7 +86,7 @@ export function asSvg(scene, ground, look) {
 		parts.push(`<text y="${short(14 - r)}" fill="${palette.soft}" font-weight="600">${escaped(name)}</text>`);
 	for (const { text, x, y } of ground.titles)
 		parts.push(
-			`<text x="${short(x)}" y="${short(y)}" fill="${palette.soft}" font-weight="600"${x < 0 ? ' text-anchor="end"' : ""}>${escaped(text)}</text>`,
+			`<text x="${short(x)}" y="${short(y)}" fill="${palette.soft}" font-weight="600"${y > 20 ? ' text-anchor="start" dy="14"' : ""}>${escaped(text)}</text>`,
 		);
 	for (const dot of scene.dots.filter(look.isShown)) {
 		const fill = palette.groups[look.colourOf(dot)] ?? palette.none;

@@ -28,8 +28,9 @@ export function toolbar(desk, { onFit, onScale }) {
 	closer.setAttribute("aria-label", "Zoom in");
 	further.setAttribute("aria-label", "Zoom out");
 	const zooms = element("div", { class: "wm-zooms" }, closer, further, button("Fit", onFit));
+
 	const top = element("div", { class: "wm-toolbar" }, labelled("Picture", layout), labelled("Colours show", colour));
-	const foot = element("div", { class: "wm-foot" }, legend, all);
+	const foot = element("div", { class: "wm-foot" }, zooms, all, legend);
 
 	/** @param {State} state */
 	function update({ rows, choices }) {
@@ -69,5 +70,5 @@ export function toolbar(desk, { onFit, onScale }) {
 		[...chips].find((chip) => chip.dataset.value === value)?.focus();
 	}
 
-	return { top, text, foot, zooms, update };
+	return { top, text, foot, update };
 }

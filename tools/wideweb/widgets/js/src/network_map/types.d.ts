@@ -194,6 +194,7 @@ export interface Palette {
 	ink: string;
 	soft: string;
 	hair: string;
+	wash: string;
 	accent: string;
 	groups: string[];
 	none: string;

@@ -78,15 +78,7 @@ export function mount(el, session) {
 	const endTying = button("Stop", () => desk.set({ tying: "" }), "quiet");
 	const tyingBar = element("div", { class: "wm-tying-bar" }, tying, endTying);
 	const side = element("div", { class: "wm-side" }, ...Object.values(panels).map(({ panel }) => panel.node));
-	const left = element(
-		"div",
-		{ class: "wm-left" },
-		tools.top,
-		tools.text,
-		tyingBar,
-		element("div", { class: "wm-framed" }, picture.node, tools.zooms),
-		tools.foot,
-	);
+	const left = element("div", { class: "wm-left" }, tools.top, tools.text, tyingBar, picture.node, tools.foot);
 	const frame = element(
 		"div",
 		{ class: "wp-frame", role: "group", "aria-label": "Network map" },

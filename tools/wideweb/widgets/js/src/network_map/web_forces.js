@@ -13,13 +13,19 @@ export function webForces(bodies, pairs) {
 	/** @type {Moving[]} */
 	const nodes = bodies.map(({ x, y, held }) => (held ? { x, y, fx: x, fy: y } : { x, y }));
 	const many = nodes.length > 1000;
+	const few = nodes.length <= 60;
 	const links = pairs.map(([source, target]) => ({ source, target }));
 	const simulation = forceSimulation(nodes)
-		.force("link", forceLink(links).distance(48).iterations(1))
+		.force(
+			"link",
+			forceLink(links)
+				.distance(few ? 110 : 48)
+				.iterations(1),
+		)
 		.force(
 			"charge",
 			forceManyBody()
-				.strength(-70)
+				.strength(few ? -420 : -70)
 				.theta(many ? 1.2 : 0.9)
 				.distanceMax(many ? 600 : 900),
 		)
@@ -27,7 +33,7 @@ export function webForces(bodies, pairs) {
 		.force("y", forceY(0).strength(0.06))
 		.alphaDecay(many ? 0.045 : 0.0228)
 		.stop();
-	if (!many) simulation.force("collide", forceCollide(16));
+	if (!many) simulation.force("collide", forceCollide(few ? 34 : 16));
 	return {
 		nodes,
 		/** Take one step; false when all is at rest. */

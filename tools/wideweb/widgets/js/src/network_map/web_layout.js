@@ -24,7 +24,7 @@ export function boxOf(dots) {
 		right = Math.max(right, x);
 		bottom = Math.max(bottom, y);
 	}
-	return { x: left - 40, y: top - 30, width: right - left + 80, height: bottom - top + 60 };
+	return { x: left - 60, y: top - 30, width: right - left + 120, height: bottom - top + 64 };
 }
 
 /**
