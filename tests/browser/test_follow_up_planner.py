@@ -6,15 +6,14 @@ The page is tests/browser/harness/wishing.html; test_follow_up_planner_in_lab.py
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from tests.browser.wishing import AXE, WishBench, faults, press, served
 
 from wideweb.follow_ups import Calendar, Occasion, Span, Touchpoint
 from wideweb.people import Person
@@ -23,9 +22,6 @@ from wideweb.workbook import Workbook
 
 pytestmark = pytest.mark.browser
 
-HERE = Path(__file__).parent
-WIDGETS = HERE.parents[1] / "tools" / "wideweb" / "widgets"
-AXE = WIDGETS / "js" / "node_modules" / "axe-core" / "axe.min.js"
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)  # a Monday
 TODAY = NOW.date()
 CALENDAR = Calendar(
@@ -49,54 +45,19 @@ SOME = [
 ]
 
 
-class Files(SimpleHTTPRequestHandler):
-    """The harness page, and the script and style as they were built."""
-
-    def translate_path(self, path: str) -> str:
-        name = Path(path.partition("?")[0]).name
-        return str((WIDGETS / "static" if path.startswith("/static/") else HERE / "harness") / name)
-
-    def log_message(self, format: str, *_: object) -> None:  # noqa: A002  # the standard library's name
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Files)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/wishing.html?follow_up_planner"
-    server.shutdown()
-    server.server_close()
+    with served("follow_up_planner") as found:
+        yield found
 
 
-class Bench:
+class Bench(WishBench):
     """A page with views of one planner, and that planner in Python."""
 
     def __init__(self, page: Page, book: Workbook) -> None:
-        self.page = page
         self.book = book
-        self.sent: list[Any] = []
-        self.wished: list[dict[str, Any]] = []
         self.planner = FollowUpPlanner(workbook=book, calendar=CALENDAR, clock=lambda: NOW)
-        self.planner.send = self.send  # there is no kernel here
-
-    def send(self, content: Any, _buffers: Any = None) -> None:
-        self.sent.append(content)
-
-    def to_python(self, changes: dict[str, Any]) -> dict[str, Any]:
-        self.planner.set_state(changes)
-        return {name: value for name, value in self.planner.get_state().items() if name[0] != "_" and name != "layout"}
-
-    def wish_python(self, content: dict[str, Any]) -> dict[str, Any]:
-        """Do with a wish what ipywidgets does, and return the answer."""
-        self.wished.append(content)
-        self.sent.clear()
-        self.planner._handle_custom_msg(content, [])  # noqa: SLF001  # where ipywidgets hands over what a page sends
-        return {"state": self.to_python({}), "sent": list(self.sent)}
-
-    def show(self, name: str = "one", *, attached: bool = True) -> Locator:
-        self.page.evaluate("([name, attached]) => show(name, attached)", [name, attached])
-        return self.page.locator(f"#{name}")
+        super().__init__(page, self.planner)
 
     def kinds(self, person: Person) -> list[str]:
         return [point.kind for point in self.book.touchpoints.of(person.id)]
@@ -109,11 +70,7 @@ def bench(page: Page, address: str, tmp_path: Path) -> Callable[..., Bench]:
         book.people.add_all([AMARA, BEN, GRACE] if people is None else people)
         book.touchpoints.add_all(SOME if touchpoints is None else touchpoints)
         made = Bench(page, book)
-        page.expose_function("toPython", made.to_python)
-        page.expose_function("wishPython", made.wish_python)
-        page.goto(address)
-        page.wait_for_function("window.ready")
-        page.evaluate("begin()")
+        made.begin(address)
         return made
 
     return make
@@ -121,10 +78,6 @@ def bench(page: Page, address: str, tmp_path: Path) -> Callable[..., Bench]:
 
 def row(view: Locator, person: Person) -> Locator:
     return view.locator(f".wp-step[data-id={person.id}]")
-
-
-def press(place: Locator, name: str) -> None:
-    place.get_by_role("button", name=name, exact=True).click()
 
 
 @pytest.mark.parametrize("attached", [True, False], ids=["attached", "detached"])
@@ -426,12 +379,6 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def faults(page: Page) -> list[str]:
-    """Return what axe finds in the planner."""
-    found = page.evaluate("axe.run('main', {rules: {'page-has-heading-one': {enabled: false}}})")
-    return [f"{one['id']}: {[node['html'] for node in one['nodes']]}" for one in found["violations"]]
-
-
 def test_touch_works_too(browser: Any, address: str, tmp_path: Path) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 780}, has_touch=True, is_mobile=True)
     page = context.new_page()
@@ -439,11 +386,7 @@ def test_touch_works_too(browser: Any, address: str, tmp_path: Path) -> None:
     book.people.add(BEN)
     book.touchpoints.add(SOME[2])
     made = Bench(page, book)
-    page.expose_function("toPython", made.to_python)
-    page.expose_function("wishPython", made.wish_python)
-    page.goto(address)
-    page.wait_for_function("window.ready")
-    page.evaluate("begin()")
+    made.begin(address)
     view = made.show()
     row(view, BEN).get_by_role("button", name="Something else").tap()
     row(view, BEN).get_by_role("button", name="We met or talked").tap()

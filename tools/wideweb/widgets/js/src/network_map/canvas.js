@@ -5,7 +5,8 @@ import { quadtree } from "d3-quadtree";
 import { pointer, select } from "d3-selection";
 import { zoom, zoomIdentity } from "d3-zoom";
 import { element } from "../message_editor/element.js";
-import { paintMap, paintOne, radiusFor } from "./drawing.js";
+import { paintMap, paintOne } from "./drawing.js";
+import { radiusFor } from "./names.js";
 import { readPalette } from "./palette.js";
 
 /** @typedef {import("./types.d.ts").Scene} Scene */

@@ -1,6 +1,7 @@
 // The picture as a file: PNG from the same paint, SVG from the same places.
 
-import { paintMap, radiusFor } from "./drawing.js";
+import { paintMap } from "./drawing.js";
+import { radiusFor } from "./names.js";
 import { boxOf } from "./web_layout.js";
 
 /** @typedef {import("./types.d.ts").Scene} Scene */

@@ -59,7 +59,7 @@ export function mount(el, session) {
 		next: { words: "Whom next", panel: nextPanel({ onWish: wish, onSelect: (id) => select(id, true) }) },
 		contacts: { words: "Contacts", panel: contactsPanel(wish) },
 		earlier: { words: "Earlier", panel: earlierPanel(wish) },
-		save: { words: "Save", panel: savingPanel({ onWish: wish, onPicture: save }) },
+		save: { words: "Export", panel: savingPanel({ onWish: wish, onPicture: save }) },
 	};
 	const tabs = Object.entries(panels).map(([id, { words }]) => {
 		const tab = button(words, () => openPanel(id));
@@ -78,7 +78,7 @@ export function mount(el, session) {
 	const endTying = button("Stop", () => desk.set({ tying: "" }), "quiet");
 	const tyingBar = element("div", { class: "wm-tying-bar" }, tying, endTying);
 	const side = element("div", { class: "wm-side" }, ...Object.values(panels).map(({ panel }) => panel.node));
-	const left = element("div", { class: "wm-left" }, tools.top, tools.text, tyingBar, picture.node, tools.foot);
+	const left = element("div", { class: "wm-left" }, tools.top, tools.text, picture.node, tyingBar, tools.foot);
 	const frame = element(
 		"div",
 		{ class: "wp-frame", role: "group", "aria-label": "Network map" },
