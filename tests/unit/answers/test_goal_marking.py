@@ -224,3 +224,9 @@ def test_a_heap_of_words_in_the_right_form_earns_the_form_alone() -> None:
         *(0.5, 0, 0),
         *(0, 0, 0),
     ]
+
+
+def test_a_sentence_below_a_plan_is_no_part_of_it() -> None:
+    found = read_intentions(f"{FIRST}\nBe brave!")
+    assert [one.action for one in found.plans] == ["send it to my roommate first"]
+    assert [(one.line, one.text) for one in found.problems] == [(2, "Be brave!")]

@@ -164,7 +164,7 @@ def test_the_same_step_twice_counts_once() -> None:
 
 def test_a_learner_sees_how_the_week_was_read() -> None:
     page = str(week_as_read(QUESTION, GOOD.replace("library", "<b>library</b>")))
-    assert "Time: 60. Days: Monday, Thursday. Planned: 50 minutes." in page
+    assert "Time: 60 minutes. Days: Monday, Thursday. Planned: 50 minutes." in page
     assert "&lt;b&gt;library" in page
 
 

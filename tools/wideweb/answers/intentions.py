@@ -34,6 +34,7 @@ MOST_AT_ONCE: Final = 3
 MOST_CONTENT: Final = 0.85
 """In a sentence of some length, at least so many words in a hundred are small ones: "to", "my", "the"."""
 _SHOWN_LETTERS: Final = 60
+_ENDS: Final = (".", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,10 @@ def read_intentions(text: str) -> Intentions:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """Yield each plan with the number of its first line; an empty line ends a plan, and so does the next If."""
+    """Yield each plan with the number of its first line; an empty line, a full stop and the next If end a plan."""
     begun, lines = 0, list[str]()
     for number, line in enumerate(text.splitlines(), start=1):
-        if lines and (not line.strip() or _BEGINS.match(line)):
+        if lines and (not line.strip() or _BEGINS.match(line) or lines[-1].rstrip().endswith(_ENDS)):
             yield begun, "\n".join(lines)
             lines = []
         if line.strip():

@@ -16,9 +16,11 @@ _STYLE = Markup(
     "padding:.2rem 0 .2rem .9rem;margin:.6rem 0}}"
     ".ww-answer ul{{list-style:none;padding:0;margin:.4rem 0}}.ww-answer li{{margin:.35rem 0}}"
     ".ww-answer caption{{text-align:left;padding:.2rem 0}}"
-    ".ww-answer th,.ww-answer td{{text-align:left;padding:.15rem .9rem .15rem 0}}"
-    ".ww-answer .ww-why{{display:block;margin-left:1.6rem}}"
-    ".ww-answer .ww-sign{{display:inline-block;width:1.6rem}}</style>"
+    ".ww-answer table{{margin:.6rem 0;font-size:inherit;table-layout:auto}}"
+    ".ww-answer table th,.ww-answer table td{{text-align:left;vertical-align:top;white-space:normal;max-width:26rem;"
+    "overflow-wrap:anywhere;padding:.2rem .9rem .2rem .3rem}}"
+    ".ww-answer .ww-criterion{{padding-left:1.6rem}}.ww-answer .ww-why{{display:block}}"
+    ".ww-answer .ww-sign{{display:inline-block;width:1.6rem;margin-left:-1.6rem}}</style>"
 ).format()
 
 
@@ -45,6 +47,7 @@ def answer_page(text: str, mark: Mark, problems: Sequence[object], as_read: Mark
         return page(shown, Markup("<p><strong>{}</strong></p>").format(mark.reason))
     done = sum(one.earned == one.criterion.points for one in mark.criteria)
     head = Markup("<p><strong>{} of {}</strong> things are in place.</p>").format(done, len(mark.criteria))
+    head = head if len(mark.criteria) > 1 else Markup("")
     return page(shown, problem_list(problems), head, criteria_list(mark))
 
 
@@ -96,9 +99,9 @@ def _criterion_line(one: CriterionMark) -> str:
 
 def _criterion_item(one: CriterionMark) -> Markup:
     why = Markup('<span class="ww-why">{}</span>').format(one.reason) if one.reason else ""
-    return Markup('<li><span class="ww-sign" aria-hidden="true">{}</span><span>{}{}</span>{}</li>').format(
-        _sign(one), _spoken(one), one.criterion.says, why
-    )
+    return Markup(
+        '<li class="ww-criterion"><span class="ww-sign" aria-hidden="true">{}</span><span>{}{}</span>{}</li>'
+    ).format(_sign(one), _spoken(one), one.criterion.says, why)
 
 
 def _spoken(one: CriterionMark) -> str:

@@ -61,7 +61,8 @@ def week_as_read(_question: Question, text: str) -> Markup:
     if not week.steps:
         return Markup("<p>No step of it could be read yet.</p>")
     days = ", ".join(DAYS[day] for day in sorted(week.days)) or "no days named yet"
-    caption = f"Time: {week.time or 'not said yet'}. Days: {days}. Planned: {week.planned} minutes."
+    time = f"{week.time} minutes" if week.time else "not said yet"
+    caption = f"Time: {time}. Days: {days}. Planned: {week.planned} minutes."
     rows = [(DAYS[one.day], one.place, one.action, one.minutes) for one in week.steps]
     return table(caption, ("Day", "Place", "What you do", "Minutes"), rows)
 
