@@ -64,7 +64,7 @@ def mark_reading(question: Question, text: str) -> Mark:
 
     def judge(criterion: Criterion) -> CriterionMark:
         answer = answers.get(criterion.number)
-        if answer is None:
+        if answer is None or answer.endswith("?"):  # the question itself, copied
             return CriterionMark(criterion, 0.0, f"Begin one line with {criterion.number} and a dot, then your answer.")
         if is_right(criterion.expects, answer, case):
             return CriterionMark(criterion, criterion.points)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Final
 
 from wideweb.answers.names_in_text import named, nearly_named
@@ -21,6 +22,14 @@ _BETWEEN: Final = re.compile(
     "|\\b(?:and|knows?|with|meets?|to)\\b",
     re.IGNORECASE,
 )
+_EACH_OTHER: Final = re.compile(r"\b(?:each other|one another)\b", re.IGNORECASE)
+_WITHOUT_NAMES: Final = """
+all already another both bring can connect could each first have i i'd i'll introduce introduction is join known let me
+meet met other one pair second should think third together will would
+"""
+_NO_NAMES: Final = frozenset(_WITHOUT_NAMES.split())
+"""What people write around two names: "I would introduce Ana to Ben"."""
+
 _ONE_TO_MANY: Final = re.compile(r"\bknows?\b|:", re.IGNORECASE)
 _TWO: Final = 2
 
@@ -82,6 +91,8 @@ def _read_line(number: int, line: str, people: Sequence[Person]) -> list[PairLin
     first = _names(left, people)
     if isinstance(first, str):
         return first
+    if len(first) > _TWO and _EACH_OTHER.search(left):
+        return [PairLine(number, frozenset(two)) for two in combinations(first, _TWO)]
     if len(first) == _TWO:
         return [PairLine(number, frozenset(first), right.strip() if cut else "")]
     if len(first) == 1 and cut == ":":
@@ -116,8 +127,16 @@ def _names(text: str, people: Sequence[Person]) -> list[str] | str:
 
 def _parts(text: str, people: Sequence[Person]) -> list[str]:
     """Return the pieces of a text that should each name somebody; a bare hyphen parts what fits nobody as a whole."""
-    pieces = [piece for one in _BETWEEN.split(text) if (piece := one.strip(" .\t"))]
+    pieces = [piece for one in _BETWEEN.split(text) if (piece := _without_fillers(one.strip(" .\t")))]
     return [part for piece in pieces for part in ([piece] if _meant(piece, people) else piece.split("-")) if part]
+
+
+def _without_fillers(piece: str) -> str:
+    return " ".join(
+        word
+        for word in piece.split()
+        if word.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") not in _NO_NAMES
+    )
 
 
 def _meant(part: str, people: Sequence[Person]) -> set[str]:

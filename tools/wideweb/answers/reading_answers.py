@@ -13,7 +13,17 @@ from wideweb.network import Position, positions
 
 _NUMBERED: Final = re.compile(r"^\s*(?:question\s*)?(\d{1,3})\s*[.):\-]\s*(.*)$", re.IGNORECASE)
 _NUMBER: Final = re.compile(
-    r"(?<!\d)(\d{1,12}(?:[.,]\d{1,12}\d*)?)(?!\d)\s*(?:(%|percent)|(?:/|of|out of)\s*(\d{1,12})(?!\d))?", re.IGNORECASE
+    r"(?<!\d)(\d{1,12}(?:[.,]\d{1,12}\d*)?)(?!\d)\s*"
+    r"(?:(%|percent)|(?:/|(?:out of|of|in)(?: every| each)?\s)\s*(\d{1,12})(?!\d))?",
+    re.IGNORECASE,
+)
+_REASON: Final = re.compile(r"\b(?:because|since|who|so that)\b|\s[-\N{EN DASH}\N{EM DASH}]\s|:", re.IGNORECASE)
+_UP_TO_TEN: Final = "zero one two three four five six seven eight nine"
+_FROM_TEN: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES: Final = tuple(f"{_UP_TO_TEN} {_FROM_TEN}".split())
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_IN_WORDS: Final = re.compile(
+    rf"\b(?:(?:({'|'.join(_TENS)})(?:[ -]({'|'.join(_ONES[1:10])}))?)|({'|'.join(_ONES)}))\b", re.IGNORECASE
 )
 _ASIDE: Final = re.compile(r"\([^()]*\)")
 _LIST_NUMBER: Final = re.compile(r"\d+\s*[.)]")
@@ -49,6 +59,8 @@ def read_number(text: str) -> Fraction | None:
 
     Of what was worked out, the result counts: "9 x 8 / 2 = 36". What stands in brackets is an aside.
     """
+    if not any(map(str.isdigit, text)):
+        text = _IN_WORDS.sub(_in_digits, text)
     found = list(_NUMBER.finditer(text.rpartition("=")[2]))
     if len(found) != 1:
         outside = _ASIDE.sub(" ", text)
@@ -59,13 +71,21 @@ def read_number(text: str) -> Fraction | None:
     return value / 100 if percent else value
 
 
+def _in_digits(match: re.Match[str]) -> str:
+    tens, after, ones = (part.casefold() if part else "" for part in match.groups())
+    if ones:
+        return str(_ONES.index(ones))
+    return str(10 * (_TENS.index(tens) + 2) + (_ONES.index(after) if after else 0))
+
+
 def is_right(expects: str, answer: str, case: NetworkCase) -> bool:
     """Return whether an answer is right about a network; `expects` is one of `QUESTIONS`."""
     return QUESTIONS[expects](answer, case)
 
 
 def _people(answer: str, case: NetworkCase) -> list[set[str]]:
-    pieces = [piece for piece in _BETWEEN.split(answer.strip(" .")) if piece.strip(" .")]
+    said = _REASON.split(_ASIDE.sub(" ", answer))[0].strip(" .,")
+    pieces = [piece for piece in _BETWEEN.split(said) if piece.strip(" .")]
     return [named(piece, case.people) or nearly_named(piece, case.people) for piece in pieces]
 
 
