@@ -70,11 +70,11 @@ def screens(page: Page) -> Iterator[int]:
     outer = page.locator(".jp-WindowedPanel-outer").first
     outer.evaluate("one => one.scrollTo(0, 0)")
     for number in range(1, MOST_SCREENS):
-        page.wait_for_timeout(400)  # the cells that came into sight are drawn
+        page.wait_for_timeout(300)  # the cells that came into sight are drawn
         yield number
         before = outer.evaluate("one => one.scrollTop")
         outer.evaluate(f"one => one.scrollBy(0, one.clientHeight - {OVERLAP})")
-        page.wait_for_timeout(200)
+        page.wait_for_timeout(100)
         if outer.evaluate("one => one.scrollTop") == before:
             return
 
