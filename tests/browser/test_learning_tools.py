@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from wideweb.messages import Message
 from wideweb.people import Person, Role
@@ -451,6 +451,19 @@ def test_a_printed_portfolio_is_text_and_tagged_for_screen_readers(page: Page, p
     assert b"/StructTreeRoot" in printed
     assert b"/Lang (en" in printed
     assert b"/Subtype /Image" not in printed
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_portfolio_and_it_fits_a_phone(browser: Browser, path: Path, scheme: str) -> None:
+    made = portfolio(path)
+    assert isinstance(made, Portfolio)
+    context = browser.new_context(bypass_csp=True, viewport={"width": 360, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]  # one of two literals
+    page = context.new_page()
+    page.set_content(made.page)
+    page.add_script_tag(path=AXE)  # which the portfolio itself would not let run
+    assert page.evaluate("axe.run().then(found => found.violations.map(one => one.id))") == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    context.close()
 
 
 def check_looks(view: Locator, page: Page, screenshot: Callable[[str], Path], name: str) -> None:
