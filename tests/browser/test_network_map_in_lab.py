@@ -91,7 +91,6 @@ def test_a_map_is_drawn_filled_from_a_file_and_leads_to_the_planner(
     screenshot("map")
 
     planner = page.locator(".ww-planner:not(.ww-map)")
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # as when one comes back to this page
     expect(planner.locator(".wp-step", has_text="Dr. Amara Okafor").first).to_be_attached(timeout=30 * SECONDS)
     page.add_script_tag(path=AXE)
     page.emulate_media(color_scheme="dark")

@@ -143,7 +143,8 @@ def test_two_rows_of_one_person_become_one_and_two_again(drawn: NetworkMap, book
     drawn.undo()
     assert contents(book) == before
     drawn.keep_apart(BEN.id, double)
-    assert drawn.doubts == ()
+    assert drawn.doubts == NetworkMap(book.path, clock=lambda: NOW).doubts == ()
+    assert all("ben" not in setting.value for setting in book.settings)
 
 
 def test_the_grid_sets_ties_and_takes_them_away(drawn: NetworkMap) -> None:
@@ -259,6 +260,12 @@ def test_an_earlier_map_is_kept_without_a_name_and_compared(drawn: NetworkMap, b
     assert drawn.shown["snapshots"][0]["since"]["came"] == ["zoe-yu"]
     drawn.forget_snapshot(0)
     assert len(book.snapshots) == 0
+
+
+def test_how_one_looked_last_is_kept(drawn: NetworkMap, book: Workbook) -> None:
+    wish(drawn, "view", layout="web", colour="stage")
+    again = NetworkMap(book.path, clock=lambda: NOW)
+    assert again.shown["view"] == {"layout": "web", "colour": "stage"}
 
 
 def test_files_hold_names_or_none(drawn: NetworkMap) -> None:

@@ -30,7 +30,7 @@ from wideweb.network import (
     who_knows_whom,
 )
 from wideweb.people import Person
-from wideweb.widgets.map_book import MapBook, Place
+from wideweb.widgets.map_book import MapBook, Place, pair_mark
 from wideweb.widgets.map_words import map_words
 from wideweb.widgets.shown_map import Shown, shown_choices, shown_map, shown_people, shown_spots, shown_ties
 from wideweb.workbook import Snapshot, Workbook
@@ -59,7 +59,6 @@ class DrawnMap(anywidget.AnyWidget):
     def __init__(self, place: Place, name: str, clock: Callable[[], datetime]) -> None:
         self._book = MapBook(place)
         self._clock = clock
-        self._apart: set[frozenset[str]] = set()
         self.imported: Imported | None = None
         self.tried: WhatIf | None = None
         super().__init__(name=name)
@@ -132,7 +131,7 @@ class DrawnMap(anywidget.AnyWidget):
         self.readings: tuple[Advice, ...] = tuple(one for one in pieces if one.kind in _READINGS)
         self.advice: tuple[Advice, ...] = tuple(one for one in pieces if one.kind not in _READINGS)
         found = merge_people(self.people).doubtful
-        self.doubts: tuple[Doubt, ...] = tuple(one for one in found if frozenset(one[:2]) not in self._apart)
+        self.doubts: tuple[Doubt, ...] = tuple(one for one in found if pair_mark(one.a_id, one.b_id) not in book.apart)
         with self.hold_sync():
             self.rows = shown_people(self.network, book.last_contact, book.stopped, today)
             self.lines = shown_ties(self.network)

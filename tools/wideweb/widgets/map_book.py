@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ _TABLES: Final[Mapping[type, str]] = {
     KeptMessage: "messages",
     Snapshot: "snapshots",
 }
+_APART: Final = "map.apart"
+_VIEW: Final = "map."
 _NO_CONTACT: Final = frozenset({"asked-to-stop", "snoozed", "bounced"})
 
 
@@ -68,6 +71,10 @@ class MapBook:
     touchpoints : list of Touchpoint
     snapshots : list of Snapshot
         The oldest first.
+    apart : frozenset of str
+        Marks of pairs of whom the learner has said that they are two people (`pair_mark`).
+    view : dict of str to str
+        How the learner looked at the map last: "layout" and "colour".
     """
 
     place: Place = None
@@ -77,6 +84,8 @@ class MapBook:
     placements: dict[str, Placement] = field(default_factory=dict)
     touchpoints: list[Touchpoint] = field(default_factory=list)
     snapshots: list[Snapshot] = field(default_factory=list)
+    apart: frozenset[str] = frozenset()
+    view: dict[str, str] = field(default_factory=dict)
     _numbers: dict[Pair | str, int] = field(default_factory=dict)
     _done: list[Change] = field(default_factory=list)
     _undone: list[Change] = field(default_factory=list)
@@ -90,6 +99,8 @@ class MapBook:
             placements = book.placements.items()
             self.touchpoints = list(book.touchpoints)
             self.snapshots = list(book.snapshots)
+            self.apart = frozenset(book.settings.value(_APART).split())
+            self.view = {name: book.settings.value(f"{_VIEW}{name}") for name in ("layout", "colour")}
         except WorkbookError as error:
             self.fault, self.people, self.touchpoints, self.snapshots = error, {}, [], []
             ties, placements = [], []
@@ -105,6 +116,17 @@ class MapBook:
         if not isinstance(self.place, Workbook):
             self.place = Workbook(self.place)
         return self.place
+
+    def keep_apart(self, a_id: str, b_id: str) -> None:
+        """Save that two people who look like one are two."""
+        self.apart |= {pair_mark(a_id, b_id)}
+        self.opened().settings.keep(_APART, " ".join(sorted(self.apart)))
+
+    def keep_view(self, layout: str, colour: str) -> None:
+        """Save how the learner looks at the map."""
+        self.view = {"layout": layout, "colour": colour}
+        for name, value in self.view.items():
+            self.opened().settings.keep(f"{_VIEW}{name}", value)
 
     @property
     def network(self) -> EgoNetwork:
@@ -246,6 +268,11 @@ class MapBook:
                 _swap(self.touchpoints, edit)
             case Snapshot():
                 _swap(self.snapshots, edit)
+
+
+def pair_mark(a_id: str, b_id: str) -> str:
+    """Return what a setting says of two people in the place of their ids, which are made from names."""
+    return hashlib.sha256(" ".join(sorted((a_id, b_id))).encode()).hexdigest()[:12]
 
 
 def _identity(record: Record | None) -> Pair | str | None:

@@ -38,6 +38,7 @@ def wishes(shown: NetworkMap) -> Mapping[str, Callable[[Wish], object]]:
         "import": lambda wish: shown.import_contacts(bytes(wish["buffers"][0]), wish["file"]),
         "snapshot": lambda wish: shown.keep_snapshot(wish["name"]),
         "forget": lambda wish: shown.forget_snapshot(wish["snapshot"]),
+        "view": lambda wish: shown.keep_view(wish["layout"], wish["colour"]),
         "undo": lambda _: shown.undo(),
         "redo": lambda _: shown.redo(),
         "export": lambda wish: shown.send_export(wish["kind"], named=wish["named"]),

@@ -133,9 +133,10 @@ class NetworkMap(DrawnMap):
         self._do(act.merging(self._book, keep_id, other_id), "merged", **values)
 
     def keep_apart(self, a_id: str, b_id: str) -> None:
-        """Say that a doubtful pair are two people; they are asked about no more while this page is open."""
-        self._apart.add(frozenset((a_id, b_id)))
-        self._tell("apart", a=self._called(a_id), b=self._called(b_id))
+        """Say that a doubtful pair are two people; they are asked about no more."""
+        names = {"a": self._called(a_id), "b": self._called(b_id)}
+        self._book.keep_apart(a_id, b_id)
+        self._tell("apart", **names)
         self._show()
 
     def choose(self, person_id: str) -> None:
@@ -188,6 +189,10 @@ class NetworkMap(DrawnMap):
         """Delete an earlier map, by its place among `snapshots`."""
         was = self._book.snapshots[number]
         self._do([Edit(was, None)], "forgotten", name=was.name)
+
+    def keep_view(self, layout: str, colour: str) -> None:
+        """Keep how the learner looks at the map."""
+        self._book.keep_view(layout, colour)
 
     def undo(self) -> None:
         """Take the last change back."""

@@ -94,6 +94,7 @@ def shown_map(shown: DrawnMap, fault: str) -> Shown:
         },
         "snapshots": [_snapshot(shown, number) for number in range(len(shown.snapshots))],
         "imported": _imported(shown),
+        "view": shown.network_book.view,
         "fault": fault,
     }
 

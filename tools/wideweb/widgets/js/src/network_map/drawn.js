@@ -73,7 +73,7 @@ export function drawnMap(canvas) {
 		const isFirst = before.size === 0;
 		ground = layWeb(scene.dots, state.spots, before);
 		const theirs = ground;
-		stop = settle(scene, state.spots, (isDone) => {
+		stop = settle(scene, state.spots, isFirst, (isDone) => {
 			if (mine !== scene || canvas.isHeld()) return;
 			theirs.box = boxOf(mine.dots);
 			canvas.moved();

@@ -63,6 +63,8 @@ export interface Shown {
 	doubts_in_all: number;
 	grid: { people: string[]; of: number; asked: number };
 	snapshots: Earlier[];
+	/** How the learner looked at the map last; empty: not kept. */
+	view: { layout?: string; colour?: string };
 	imported: { source: string; skipped: [number, string][]; skipped_in_all: number } | null;
 	fault: string;
 }

@@ -13,6 +13,7 @@ import { earlierPanel, savingPanel } from "./keeping_panel.js";
 import { nextPanel, numbersPanel } from "./numbers_panel.js";
 import { peoplePanel } from "./people_panel.js";
 import { asPng, asSvg } from "./picture.js";
+import { COLOURINGS } from "./scene.js";
 import { toolbar } from "./toolbar.js";
 
 /** @typedef {import("./session.js").MapSession} Session */
@@ -34,8 +35,8 @@ export function mount(el, session) {
 	const wish = (name, content, buffers) => session.wish(name, content, buffers);
 	const first = session.state;
 	const desk = makeDesk({
-		layout: "rings",
-		colour: "work",
+		layout: layoutOf(first),
+		colour: COLOURINGS.find(([colour]) => colour === first.shown.view.colour)?.[0] ?? "work",
 		only: {},
 		query: "",
 		selected: "",
@@ -154,10 +155,6 @@ export function mount(el, session) {
 		if (content) download(`my-network.${kind}`, content);
 	}
 
-	function repaint() {
-		paint(session.state);
-	}
-
 	/** @param {State} state */
 	function paint(state) {
 		const focused = document.activeElement;
@@ -210,7 +207,11 @@ export function mount(el, session) {
 	};
 	frame.addEventListener("keydown", onKey);
 	document.addEventListener("visibilitychange", look);
-	desk.listen(repaint);
+	desk.listen((now, before) => {
+		paint(session.state);
+		if (now.layout !== before.layout || now.colour !== before.colour)
+			wish("view", { layout: now.layout, colour: now.colour });
+	});
 	el.classList.add("ww-planner", "ww-map");
 	el.append(frame);
 	const unsubscribe = session.subscribe(paint);
@@ -223,6 +224,11 @@ export function mount(el, session) {
 		frame.remove();
 		el.classList.remove("ww-planner", "ww-map");
 	};
+}
+
+/** @param {State} state */
+function layoutOf({ shown, choices }) {
+	return choices.layouts.find(({ id }) => id === shown.view.layout)?.id ?? "rings";
 }
 
 /** @param {string} text */

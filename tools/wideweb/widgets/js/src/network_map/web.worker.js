@@ -6,9 +6,9 @@ const OFTEN = 90;
 const OFTEN_FOR_MANY = 400;
 const MANY = 1000;
 
-/** @param {MessageEvent<{ bodies: import("./web_forces.js").Body[], pairs: [number, number][] }>} event */
+/** @param {MessageEvent<{ bodies: import("./web_forces.js").Body[], pairs: [number, number][], heat: number }>} event */
 self.onmessage = ({ data }) => {
-	const { nodes, step } = webForces(data.bodies, data.pairs);
+	const { nodes, step } = webForces(data.bodies, data.pairs, data.heat);
 	let told = 0;
 	let goesOn = true;
 	const often = nodes.length > MANY ? OFTEN_FOR_MANY : OFTEN;

@@ -8,8 +8,9 @@ import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY
 /**
  * @param {Body[]} bodies held ones stay where they are
  * @param {[number, number][]} pairs
+ * @param {number} [heat] 1 to begin anew; less where most are in their places
  */
-export function webForces(bodies, pairs) {
+export function webForces(bodies, pairs, heat = 1) {
 	/** @type {Moving[]} */
 	const nodes = bodies.map(({ x, y, held }) => (held ? { x, y, fx: x, fy: y } : { x, y }));
 	const many = nodes.length > 1000;
@@ -32,6 +33,7 @@ export function webForces(bodies, pairs) {
 		.force("x", forceX(0).strength(0.06))
 		.force("y", forceY(0).strength(0.06))
 		.alphaDecay(many ? 0.045 : 0.0228)
+		.alpha(heat)
 		.stop();
 	if (!many) simulation.force("collide", forceCollide(few ? 34 : 16));
 	return {

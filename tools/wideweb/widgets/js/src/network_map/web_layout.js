@@ -7,7 +7,9 @@ import { webForces } from "./web_forces.js";
 /** @typedef {import("./types.d.ts").Dot} Dot */
 /** @typedef {import("./types.d.ts").Ground} Ground */
 /** @typedef {import("./types.d.ts").Traits} Traits */
+/** @typedef {{ bodies: import("./web_forces.js").Body[], pairs: [number, number][], heat: number }} Work */
 
+const WARM = 0.2;
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
 /**
@@ -49,23 +51,24 @@ export function layWeb(dots, spots, before) {
  * Let the forces work on a web until all is at rest or the returned function is called.
  * @param {Scene} scene
  * @param {Traits["spots"]} spots
+ * @param {boolean} isFirst whether nobody stands where the forces once put them
  * @param {(isDone: boolean) => void} onMoved
  * @returns {() => void}
  */
-export function settle({ dots, lines }, spots, onMoved) {
+export function settle({ dots, lines }, spots, isFirst, onMoved) {
 	const number = new Map(dots.map((dot, index) => [dot, index]));
 	const bodies = dots.map(({ row, x, y }) => ({ x, y, held: typeof spots[row.id]?.[1] === "number" }));
 	const pairs = lines.map(({ a, b }) => /** @type {[number, number]} */ ([number.get(a) ?? 0, number.get(b) ?? 0]));
-	return settleInWorker(dots, bodies, pairs, onMoved) ?? settleInSlices(dots, bodies, pairs, onMoved);
+	const work = { bodies, pairs, heat: isFirst ? 1 : WARM };
+	return settleInWorker(dots, work, onMoved) ?? settleInSlices(dots, work, onMoved);
 }
 
 /**
  * @param {Dot[]} dots
- * @param {import("./web_forces.js").Body[]} bodies
- * @param {[number, number][]} pairs
+ * @param {Work} work
  * @param {(isDone: boolean) => void} onMoved
  */
-function settleInWorker(dots, bodies, pairs, onMoved) {
+function settleInWorker(dots, work, onMoved) {
 	const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
 	/** @type {Worker} */
 	let worker;
@@ -85,18 +88,17 @@ function settleInWorker(dots, bodies, pairs, onMoved) {
 		if (isDone) worker.terminate();
 		onMoved(isDone);
 	};
-	worker.postMessage({ bodies, pairs });
+	worker.postMessage(work);
 	return () => worker.terminate();
 }
 
 /**
  * @param {Dot[]} dots
- * @param {import("./web_forces.js").Body[]} bodies
- * @param {[number, number][]} pairs
+ * @param {Work} work
  * @param {(isDone: boolean) => void} onMoved
  */
-function settleInSlices(dots, bodies, pairs, onMoved) {
-	const { nodes, step } = webForces(bodies, pairs);
+function settleInSlices(dots, { bodies, pairs, heat }, onMoved) {
+	const { nodes, step } = webForces(bodies, pairs, heat);
 	/** @type {ReturnType<typeof setTimeout>} */
 	let waiting;
 	const go = () => {

@@ -2,6 +2,8 @@
 
 /** Milliseconds without an answer before we say so. */
 export const PATIENCE = 4000;
+/** What a session tells the others of the page when its widget has news: the workbook is another one now. */
+export const CHANGED = "wideweb-changed";
 
 /**
  * @template {{ answered: number }} Traits
@@ -28,7 +30,18 @@ export class WishSession {
 		this.#wished = model.get("answered");
 		for (const name of traits) this.#listen(`change:${name}`, () => this.#lookSoon());
 		this.#listen("msg:custom", onMessage);
+		this.#listen("change:news", () => globalThis.document?.dispatchEvent(new CustomEvent(CHANGED, { detail: this })));
+		globalThis.document?.addEventListener(CHANGED, this.#hear);
 	}
+
+	/**
+	 * Another widget of this page has changed something: look again, where anybody sees it.
+	 * @param {Event} event
+	 */
+	#hear = (event) => {
+		const isOther = event instanceof CustomEvent && event.detail !== this;
+		if (isOther && this.#views.size > 0 && !this.#isOver) this.wish("look");
+	};
 
 	/** @returns {Traits & { cutOff: boolean }} */
 	get state() {
@@ -75,6 +88,7 @@ export class WishSession {
 	/** Listen no more. */
 	close() {
 		clearTimeout(this.#patience);
+		globalThis.document?.removeEventListener(CHANGED, this.#hear);
 		for (const [name, call] of this.#listening) this.#model.off(/** @type {any} */ (name), call);
 		this.#views.clear();
 	}
