@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
-from wideweb.answers import Rubric
+from wideweb.answers import UNANSWERED, Rubric, load_ipython_extension, mark
+from wideweb.answers.pages import MOST_PROBLEMS
 from wideweb.answers.rubric import MACHINE, PERSON
 
 SOLUTIONS = Path(__file__).parents[3] / "solutions"
@@ -38,7 +42,8 @@ def worth(name: str) -> dict[str, float]:
 
 
 def test_there_are_papers() -> None:
-    assert {"cold-messages", "follow-ups", "network-map"} <= set(NAMES)
+    four = {"goals", "channels", "conversations", "capstone"}
+    assert {"cold-messages", "follow-ups", "network-map", *four} <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -68,3 +73,33 @@ def test_what_the_rubric_has_from_the_page_stands_there(name: str) -> None:
     given = [line for one in rubric(name).questions for line in one.given.splitlines() if line.strip()]
     assert given
     assert [line for line in given if line not in text] == []
+
+
+@pytest.fixture
+def sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> InteractiveShell:
+    """A notebook of the capstone whose page is ready."""
+    shutil.copy(SOLUTIONS / "capstone" / "rubric.toml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    shell = InteractiveShell(config=Config(HistoryManager={"enabled": False}))
+    load_ipython_extension(shell)
+    return shell
+
+
+def test_what_could_not_be_read_is_named_beside_the_mark_with_its_line_and_mend(
+    sheet: InteractiveShell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = "Day 1 | a nurse | first message | email\nDay 2 | an aide\n" + "Day 40 | an aide | thank | email\n" * 20
+    sheet.run_cell_magic("month", "thirty-days", plan)
+    capsys.readouterr()
+    assert mark("thirty-days") == 0.5
+    told = capsys.readouterr().out
+    assert "Line 2, “Day 2 | an aide”: Say whom it is for and what you will do" in told
+    assert "Line 3, “Day 40 | an aide | thank | email”: Begin with one day, from Day 1 to Day 30" in told
+    assert told.count("Line ") == MOST_PROBLEMS
+
+
+def test_a_blank_plan_has_nothing_to_mend(sheet: InteractiveShell, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet.run_cell_magic("month", "thirty-days", UNANSWERED)
+    capsys.readouterr()
+    assert mark("thirty-days") == 0
+    assert "mend" not in capsys.readouterr().out

@@ -33,7 +33,6 @@ MOST_ACTION_WORDS: Final = 25
 MOST_AT_ONCE: Final = 3
 MOST_CONTENT: Final = 0.85
 """In a sentence of some length, at least so many words in a hundred are small ones: "to", "my", "the"."""
-_SHOWN_LETTERS: Final = 60
 _ENDS: Final = (".", "!", "?")
 
 
@@ -89,9 +88,9 @@ def read_intentions(text: str) -> Intentions:
     for number, block in _blocks(text):
         match = _PLAN.fullmatch(" ".join(block.translate(_AS_TYPED).split()))
         if not _BEGINS.match(block):
-            problems.append(LineProblem(number, _short(block), "Begin the plan with “If”."))
+            problems.append(LineProblem(number, " ".join(block.split()), "Begin the plan with “If”."))
         elif match is None or not match["moment"] or not match["action"].strip(" ."):
-            problems.append(LineProblem(number, _short(block), "Go on with “then I will …”, and say what."))
+            problems.append(LineProblem(number, " ".join(block.split()), "Go on with “then I will …”, and say what."))
         else:
             plans.append(Intention(number, match["moment"], match["action"].strip(" .")))
     return Intentions(tuple(plans), tuple(problems))
@@ -114,8 +113,3 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 def _too_many(action: str) -> str:
     counts = ((match[0], match[1]) for match in _HOW_MANY.finditer(action))
     return next((said for said, count in counts if not count.isdecimal() or int(count) > MOST_AT_ONCE), "")
-
-
-def _short(block: str) -> str:
-    flat = " ".join(block.split())
-    return flat if len(flat) <= _SHOWN_LETTERS else f"{flat[:_SHOWN_LETTERS]}\N{HORIZONTAL ELLIPSIS}"

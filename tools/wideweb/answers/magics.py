@@ -37,10 +37,9 @@ from wideweb.answers.network_marking import (
     mark_reading,
     mark_summary,
     mark_ties,
-    no_problems,
     pair_problems,
 )
-from wideweb.answers.plan_marking import mark_plan
+from wideweb.answers.plan_marking import mark_plan, plan_problems
 from wideweb.answers.plan_page import plan_page
 from wideweb.answers.rubric import Question, Rubric, RubricError, UnknownQuestionError
 from wideweb.answers.sorting_marking import mark_sorting, sorting_as_read, sorting_problems
@@ -73,6 +72,19 @@ MARKERS: Mapping[str, Callable[[Question, str], Mark]] = {
 }
 """How each form of answer is marked, but for messages, which are marked beside each other."""
 
+PROBLEMS: Mapping[str, Problems] = {
+    "plan": plan_problems,
+    "ties": pair_problems,
+    "introductions": pair_problems,
+    "sorting": sorting_problems,
+    "goal": goal_problems,
+    "intentions": intention_problems,
+    "week": week_problems,
+    "questions": question_problems,
+    "month": month_problems,
+}
+"""What could not be read in the forms that are read line by line."""
+
 STUMBLES = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
 """What could go wrong inside the coach on text that nobody foresaw; a person then marks the answer."""
 
@@ -88,6 +100,12 @@ class AnswerSheet:
         """Return the answers to the questions that the rubric names before this one."""
         before = [one.id for one in self.rubric.questions]
         return {name: self.texts[name] for name in before[: before.index(question.id)] if name in self.texts}
+
+    def problems(self, question_id: str) -> Sequence[object]:
+        """Return what could not be read in the answer to a question, with its line and the mend."""
+        question, text = self.rubric.question(question_id), self.texts.get(question_id, "")
+        read = PROBLEMS.get(question.form)
+        return () if read is None or is_unanswered(text) else read(question, clean(text))
 
     def mark(self, question_id: str) -> Mark:
         """Return what the answer to a question earns; raise UnknownQuestionError when there is no such question."""
@@ -130,7 +148,7 @@ class AnswerMagics(Magics):
     @cell_magic
     def ties(self, line: str, cell: str) -> None:
         """Take the text below as who knows whom, a pair a line."""
-        self._show("ties", line, cell, pair_problems)
+        self._show("ties", line, cell)
 
     @cell_magic
     def reading(self, line: str, cell: str) -> None:
@@ -140,7 +158,7 @@ class AnswerMagics(Magics):
     @cell_magic
     def introductions(self, line: str, cell: str) -> None:
         """Take the text below as introductions to make, a pair a line with the reason."""
-        self._show("introductions", line, cell, pair_problems)
+        self._show("introductions", line, cell)
 
     @cell_magic
     def summary(self, line: str, cell: str) -> None:
@@ -150,47 +168,44 @@ class AnswerMagics(Magics):
     @cell_magic
     def sorting(self, line: str, cell: str) -> None:
         """Take the text below as numbers and the groups they belong to."""
-        self._show("sorting", line, cell, sorting_problems, sorting_as_read)
+        self._show("sorting", line, cell, sorting_as_read)
 
     @cell_magic
     def goal(self, line: str, cell: str) -> None:
         """Take the text below as a goal in four parts, each behind its name."""
-        self._show("goal", line, cell, goal_problems, goal_as_read)
+        self._show("goal", line, cell, goal_as_read)
 
     @cell_magic
     def intentions(self, line: str, cell: str) -> None:
         """Take the text below as if-then plans."""
-        self._show("intentions", line, cell, intention_problems, intentions_as_read)
+        self._show("intentions", line, cell, intentions_as_read)
 
     @cell_magic
     def week(self, line: str, cell: str) -> None:
         """Take the text below as a week's plan: the time and the days there are, then one line a step."""
-        self._show("week", line, cell, week_problems, week_as_read)
+        self._show("week", line, cell, week_as_read)
 
     @cell_magic
     def introduction(self, line: str, cell: str) -> None:
         """Take the text below as an introduction to say aloud."""
-        self._show("introduction", line, cell, as_read=introduction_as_read)
+        self._show("introduction", line, cell, introduction_as_read)
 
     @cell_magic
     def questions(self, line: str, cell: str) -> None:
         """Take the text below as questions to ask next, one a line."""
-        self._show("questions", line, cell, question_problems, questions_as_read)
+        self._show("questions", line, cell, questions_as_read)
 
     @cell_magic
     def month(self, line: str, cell: str) -> None:
         """Take the text below as a plan of thirty days, one line a step."""
-        self._show("month", line, cell, month_problems, month_as_read)
+        self._show("month", line, cell, month_as_read)
 
-    def _show(
-        self, form: str, line: str, cell: str, problems: Problems = no_problems, as_read: AsRead | None = None
-    ) -> None:
+    def _show(self, form: str, line: str, cell: str, as_read: AsRead | None = None) -> None:
         question, text = self._question(form, line), clean(cell)
         _sheet().texts[question.id] = cell
-        untouched = is_unanswered(cell)
-        found = [] if untouched else problems(question, text)
-        shown = Markup("") if untouched else as_read(question, text) if as_read else None
-        display(HTML(pages.answer_page(text, _sheet().mark(question.id), found, shown)))
+        shown = Markup("") if is_unanswered(cell) else as_read(question, text) if as_read else None
+        problems = _sheet().problems(question.id)
+        display(HTML(pages.answer_page(text, _sheet().mark(question.id), problems, shown)))
 
     def _question(self, form: str, line: str) -> Question:
         wanted = _tokens(f"%%{form} {line}")
@@ -228,13 +243,14 @@ def mark(question_id: str) -> float:
         warnings.simplefilter("ignore")
         try:
             result = _sheet().mark(question_id)
+            problems = _sheet().problems(question_id)
         except (UsageError, RubricError, UnknownQuestionError) as error:
             print(f"Nothing could be marked: {error}")
             return 0.0
         except STUMBLES as error:
             print(f"The coach stumbled over this answer ({type(error).__name__}); a person must mark it.")
             return 0.0
-    print(pages.mark_lines(result))
+    print(pages.mark_lines(result, problems))
     return result.earned
 
 

@@ -144,11 +144,6 @@ def pair_problems(question: Question, text: str) -> tuple[LineProblem, ...]:
     return read_pairs(text, _case(question).people, reasons=question.form == "introductions").problems
 
 
-def no_problems(_question: Question, _text: str) -> tuple[LineProblem, ...]:
-    """Return nothing: these answers have no lines that must be read."""
-    return ()
-
-
 def _mark(question: Question, text: str, judge: Callable[[Criterion], CriterionMark]) -> Mark:
     if is_unanswered(text):
         return Mark(question, tuple(CriterionMark(one, 0.0) for one in question.criteria), NOTHING_YET)

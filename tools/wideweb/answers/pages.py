@@ -9,6 +9,9 @@ from markupsafe import Markup, escape
 from wideweb.answers.marking import CriterionMark, Mark
 from wideweb.answers.rubric import Question
 
+MOST_PROBLEMS = 8
+"""Lines that could not be read and are named beside a mark; more would hide the mark."""
+
 _STYLE = Markup(
     "<style>.ww-answer{{font-family:var(--jp-ui-font-family,system-ui,sans-serif);max-width:46rem;line-height:1.5;"
     "color:var(--jp-ui-font-color1,#1f2328)}}"
@@ -78,12 +81,17 @@ def reflection_page(question: Question, text: str, *, unanswered: bool) -> Marku
     return page(quoted(text), Markup("<p>{} words.</p>").format(len(text.split())), intro, criteria)
 
 
-def mark_lines(mark: Mark) -> str:
-    """Return a mark as plain lines of text: the points, then each criterion with the reason where it fell short."""
+def mark_lines(mark: Mark, problems: Sequence[object] = ()) -> str:
+    """Return a mark as plain lines of text: the points, each criterion with the reason where it fell short, the unread.
+
+    Of the lines that could not be read, up to `MOST_PROBLEMS` are named.
+    """
     head = f"{_number(mark.earned)} of {_points(mark.question.points)} that the machine can give."
     if mark.reason:
         return f"{head}\n{mark.reason}"
-    return "\n".join([head, *(_criterion_line(one) for one in mark.criteria)])
+    unread = [f"      {problem}" for problem in problems[:MOST_PROBLEMS]]
+    told = ["To mend before it can count:", *unread] if unread else []
+    return "\n".join([head, *(_criterion_line(one) for one in mark.criteria), *told])
 
 
 def criteria_list(mark: Mark) -> Markup:

@@ -11,7 +11,7 @@ from typing import Final
 
 from wideweb.answers.case import Case
 from wideweb.answers.marking import CriterionMark, Mark, clean, is_unanswered
-from wideweb.answers.plan_table import LEAVE_ALONE, PlannedStep, PlanTable, read_plan
+from wideweb.answers.plan_table import LEAVE_ALONE, LineProblem, PlannedStep, PlanTable, read_plan
 from wideweb.answers.rubric import Criterion, Question
 from wideweb.follow_ups import Step
 
@@ -46,6 +46,12 @@ def mark_plan(question: Question, text: str) -> Mark:
     table = read_plan(clean(text), case.people, case.today)
     steps = case.next_steps()
     return Mark(question, tuple(_judge(one, table, steps, case) for one in question.criteria))
+
+
+def plan_problems(question: Question, text: str) -> tuple[LineProblem, ...]:
+    """Return the lines of a plan that could not be read."""
+    case = question.case
+    return read_plan(text, case.people, case.today).problems if case else ()
 
 
 def _judge(criterion: Criterion, table: PlanTable, steps: dict[str, Step], case: Case) -> CriterionMark:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
+from textwrap import shorten
 from typing import Final, TypeVar
 
 from dateutil import parser as dates
@@ -23,6 +24,7 @@ from wideweb.people import Person
 
 _Value = TypeVar("_Value")
 
+SHOWN_LETTERS: Final = 80
 LEAVE_ALONE: Final = "leave-alone"
 _SEPARATORS: Final = ("|", "\t", ";", " \N{EN DASH} ", " \N{EM DASH} ", " - ", ",")
 _BULLET: Final = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
@@ -62,7 +64,7 @@ class LineProblem:
 
     def __str__(self) -> str:
         """Name the place and the mend."""
-        return f"Line {self.line}, “{self.text.strip()}”: {self.mend}"
+        return f"Line {self.line}, “{shorten(self.text, SHOWN_LETTERS, placeholder='…')}”: {self.mend}"
 
 
 @dataclass(frozen=True, slots=True)
