@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import random
+import re
 import shutil
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -18,6 +19,8 @@ SEED = 20261128
 COURSE, STANDARD_LIBRARY = "cold-messages", "counting"
 Notebook = dict[str, Any]
 Cell = dict[str, Any]
+
+HIDDEN = re.compile("### BEGIN HIDDEN TESTS\n.*?### END HIDDEN TESTS\n?", re.DOTALL)
 
 SETUP = "import collections\nimport json\nimport math\nimport re\nimport statistics"
 MEAN = "def spread(numbers):\n    return statistics.pstdev(numbers)"
@@ -83,11 +86,17 @@ def make_course(root: Path) -> Course:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     for name in ("nbgrader_config.py", "pyproject.toml"):
         shutil.copy(ROOT / name, root / name)
-    for tree in ("solutions", "assignments"):
+    for tree, made in (("solutions", counting()), ("assignments", _without_hidden_tests(counting()))):
         path = root / tree / STANDARD_LIBRARY / f"{STANDARD_LIBRARY}.ipynb"
         path.parent.mkdir()
-        path.write_text(json.dumps(counting(), indent=1), encoding="utf-8")
+        path.write_text(json.dumps(made, indent=1), encoding="utf-8")
     return Course(root)
+
+
+def _without_hidden_tests(notebook: Notebook) -> Notebook:
+    """Return what nbgrader makes of an assignment's tests for learners; what it makes of answers is written over."""
+    cells = [cell | {"source": HIDDEN.sub("", cell["source"]).rstrip("\n")} for cell in notebook["cells"]]
+    return notebook | {"cells": cells}
 
 
 def hand_in(course: Course, assignment: str, numbers: Iterable[int]) -> list[str]:

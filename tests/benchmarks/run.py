@@ -3,10 +3,9 @@
 All three run the same notebooks on two cores, in one run, each in a copy of its folder and with a workbook of its own;
 the time counts from the start of a process to its end. The pool is of forked processes that have imported papermill
 already, which is the best that papermill can do. Ours does more: it also looks for warnings, broken callbacks and
-checks that did not run. Each goes twice, in turns, and its better time counts, because others may use the machine. The
-outputs of every cell are compared, but for what no two runs have in common: the random ids of widgets, and at which
-place in memory an object stands. Papermill alone
-takes most of a minute for the course, so this takes some minutes.
+checks that did not run. It goes once before papermill and once after it, because others may use the machine, and the
+mean counts. The outputs of every cell are compared, but for what no two runs have in common: the random ids of widgets,
+and at which place in memory an object stands. Papermill alone takes most of a minute, so this may take more than one.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 from coursekit.course import Course
@@ -32,7 +32,7 @@ from coursekit.notebook_choice import choose, folder_to_copy
 
 ROOT = Path(__file__).resolve().parents[2]
 CORES = 2
-ROUNDS = 2
+SERIAL, POOL, OURS = "papermill, one after another", "papermill, in a pool", "coursekit run"
 LIMITS = {"ratio_serial": 5.0, "ratio_pool": 3.0}
 """What the project promises those who wait for CI: the whole course runs while they look at what they changed."""
 _IDS = re.compile(r"\b[0-9a-f]{32}\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
@@ -91,30 +91,26 @@ def _without_ids(texts: Sequence[str]) -> list[str]:
 
 
 def measure(jobs: int) -> tuple[dict[str, list[float]], dict[str, Outputs]]:
-    """Return the seconds of each way, round by round, and what the notebooks gave."""
+    """Return the seconds of each way, as often as it went, and what the notebooks gave."""
     course = Course(ROOT)
-    ways: dict[str, Way] = {
-        "papermill, one after another": (papermill, 1),
-        "papermill, in a pool": (papermill, jobs),
-        "coursekit run": (coursekit, jobs),
-    }
+    ways: dict[str, Way] = {SERIAL: (papermill, 1), POOL: (papermill, jobs), OURS: (coursekit, jobs)}
     seconds: dict[str, list[float]] = {name: [] for name in ways}
     given: dict[str, Outputs] = {}
-    for _ in range(ROUNDS):
-        for name, (way, size) in ways.items():
-            with tempfile.TemporaryDirectory(prefix="ck-benchmark-") as folder, isolated(course.private_environment):
-                began = time.perf_counter()
-                way(course, Path(folder), size)
-                seconds[name].append(time.perf_counter() - began)
-                given[name] = outputs(course, Path(folder))
+    for name in (OURS, SERIAL, POOL, OURS):
+        way, size = ways[name]
+        with tempfile.TemporaryDirectory(prefix="ck-benchmark-") as folder, isolated(course.private_environment):
+            began = time.perf_counter()
+            way(course, Path(folder), size)
+            seconds[name].append(time.perf_counter() - began)
+            given[name] = outputs(course, Path(folder))
     return seconds, given
 
 
 def report(seconds: Mapping[str, Sequence[float]], given: Mapping[str, Outputs], jobs: int) -> dict[str, object]:
     """Return the figures for a program."""
-    serial, pool, ours = (min(seconds[name]) for name in seconds)
-    theirs, _, mine = given.values()
-    differ = [name for name in theirs if theirs[name] != mine.get(name)]
+    serial, pool, ours = (mean(seconds[name]) for name in (SERIAL, POOL, OURS))
+    theirs = given[SERIAL]
+    differ = [name for name in theirs if not theirs[name] == given[POOL].get(name) == given[OURS].get(name)]
     ratios = {"ratio_serial": round(serial / ours, 2), "ratio_pool": round(pool / ours, 2)}
     missed = [f"{name} is {ratios[name]}, not {least}" for name, least in LIMITS.items() if ratios[name] < least]
     missed += [f"outputs of {name} differ" for name in differ]

@@ -18,6 +18,7 @@ KERNEL = (
     "IPython.extensions.storemagic",
     "cProfile",
     "comm",
+    "coursekit.sandbox",
     "faulthandler",
     "ipykernel.debugger",
     "ipykernel.kernelapp",
