@@ -91,8 +91,10 @@ def _effective_sizes(links: Links, triangles: Iterable[Triangle]) -> list[float]
     sum of a's ties.
     """
     tops = [1 / max(near.values()) for near in links]
-    redundant = [0.0] * len(links)
+    redundant = _redundant_beside_ego(links, tops)
     for a, b, c in triangles:
+        if not (a and b and c):
+            continue  # one with ego, which is counted already
         near = links[a]
         ab, ac, bc = near[b], near[c], links[b][c]
         at_a, at_b, at_c = ab * ac, ab * bc, ac * bc
@@ -101,6 +103,21 @@ def _effective_sizes(links: Links, triangles: Iterable[Triangle]) -> list[float]
         redundant[b] += at_a * top_c + at_c * top_a
         redundant[c] += at_a * top_b + at_b * top_a
     return [len(near) - lost / sum(near.values()) for near, lost in zip(links, redundant, strict=True)]
+
+
+def _redundant_beside_ego(links: Links, tops: Sequence[float]) -> list[float]:
+    """Return what triangles with ego make redundant for everyone: every tie is one, and nearly all triangles are."""
+    redundant = [0.0] * len(links)
+    own, top = links[0], tops[0]
+    for b in range(1, len(links)):
+        own_b, top_b = own[b], tops[b]
+        for c, weight in links[b].items():
+            if c > b:
+                at_ego, at_b, at_c = own_b * own[c], own_b * weight, own[c] * weight
+                redundant[0] += at_b * tops[c] + at_c * top_b
+                redundant[b] += at_ego * tops[c] + at_c * top
+                redundant[c] += at_ego * top_b + at_b * top
+    return redundant
 
 
 def _triangles(links: Links) -> Iterator[Triangle]:
