@@ -9,6 +9,7 @@ const STATE = {
 	subject: "",
 	to: "Dr. Okafor",
 	saving: "saved",
+	version: "2026-11-22T12:00:00+00:00",
 	stashed: true,
 	connection: "in-step",
 	fault: {},
@@ -26,6 +27,11 @@ test("it is said where the message is, and warned of where it is not", () => {
 	assert.ok(unkept.isWarning);
 	assert.match(unkept.words, /Copy your message/);
 	assert.equal(savedLine({ ...STATE, saving: "nowhere", text: "" }).words, "");
+});
+
+test("what the lesson brought along is not called saved before anything was", () => {
+	assert.equal(savedLine(STATE).words, "Saved in your workbook.");
+	assert.equal(savedLine({ ...STATE, version: "" }).words, "What you write here is kept for you.");
 });
 
 test("nobody is told that a browser keeps what it does not", () => {

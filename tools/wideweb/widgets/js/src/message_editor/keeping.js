@@ -13,8 +13,10 @@ export function savedLine(state) {
 	const isBlank = state.text.trim() === "" && state.subject.trim() === "";
 	if (state.saving === "nowhere")
 		return { words: isBlank ? "" : "Not kept. Copy what you want to keep.", isWarning: false };
-	if (state.saving === "saved")
-		return { words: isBlank ? "What you write here is kept for you." : "Saved in your workbook.", isWarning: false };
+	if (state.saving === "saved") {
+		const isNew = isBlank || state.version === ""; // only what the lesson brought along stands here
+		return { words: isNew ? "What you write here is kept for you." : "Saved in your workbook.", isWarning: false };
+	}
 	if (!state.stashed) return { words: "Not saved. Copy your message before you close this page.", isWarning: true };
 	if (state.saving === "saving") return { words: "Saving …", isWarning: false };
 	return { words: "Not saved yet. This browser keeps your message until it is.", isWarning: true };
