@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wideweb.answers.private_details import private_details
@@ -47,6 +47,7 @@ def test_what_could_point_to_a_person_is_named(text: str, found: list[str]) -> N
     assert [detail.words for detail in private_details(text)] == found
 
 
+@settings(deadline=None)  # the first text waits for the word lists
 @given(st.text(max_size=300))
 def test_what_is_named_stands_in_no_text_without_letters_or_digits(text: str) -> None:
     for detail in private_details(text):
@@ -54,6 +55,7 @@ def test_what_is_named_stands_in_no_text_without_letters_or_digits(text: str) ->
         assert str(detail).startswith(f"\N{LEFT DOUBLE QUOTATION MARK}{detail.words}\N{RIGHT DOUBLE QUOTATION MARK}")
 
 
+@settings(deadline=None)  # the first text waits for the word lists
 @given(st.sampled_from(["a nurse", "two peers", "a dean", "my uncle"]), st.integers(0, 99))
 def test_plain_sentences_about_kinds_of_people_are_no_private_details(who: str, number: int) -> None:
     assert private_details(f"I know {who}. Of {number} people, most are older than I am; see 2025-2026.") == []
