@@ -447,6 +447,19 @@ def test_touch_works_too(browser: Any, address: str, tmp_path: Path) -> None:
     made = Bench(page, book)
     made.begin(address)
     view = made.show()
+    # A finger on an empty place of the picture scrolls the page; one on somebody moves them, and the page stays.
+    canvas(view).scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    x, y, height = spot(view)
+    before = page.evaluate("scrollY")
+    swipe(context.new_cdp_session(page), (x - 60, y + 40), (x - 60, y - 120))
+    page.wait_for_timeout(300)
+    assert page.evaluate("scrollY") > before
+    x, y, height = spot(view)
+    scale = min((height - 16) / 672, 2 * (x - 25) / 672)
+    swipe(context.new_cdp_session(page), (x, y + scale * 184), (x, y + scale * 92))
+    expect(view.get_by_text("Ben Castellanos: close.")).to_be_visible()
+    assert spot(view)[1] == pytest.approx(y, abs=2)
     listed(view, BEN).tap()
     view.get_by_role("button", name="Put on my plan").tap()
     expect(view.get_by_text("Ben Castellanos is on your plan.")).to_be_visible()
@@ -456,3 +469,12 @@ def test_touch_works_too(browser: Any, address: str, tmp_path: Path) -> None:
     )
     assert small == 0
     context.close()
+
+
+def swipe(session: Any, start: tuple[float, float], end: tuple[float, float], steps: int = 8) -> None:
+    """Draw a finger over the page."""
+    for step in range(steps + 1):
+        at = [here + (there - here) * step / steps for here, there in zip(start, end, strict=True)]
+        kind = "touchMove" if step else "touchStart"
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": at[0], "y": at[1]}]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})

@@ -51,9 +51,7 @@ def _spot(wish: Wish) -> act.Spot:
 
 
 def _add(shown: NetworkMap, wish: Wish) -> None:
-    """Add somebody, or label whoever has the name already with what brought them to mind."""
-    new = _person(shown, wish)
-    shown.add(new, wish["ring"], wish["knows"])
+    shown.add(_person(shown, wish), wish["ring"], wish["knows"])
 
 
 def _change(shown: NetworkMap, wish: Wish) -> None:

@@ -13,7 +13,6 @@ from wideweb.network import (
     Advice,
     Changes,
     EgoNetwork,
-    map_labels,
     name_generators,
     positions,
     ring_of,
@@ -167,7 +166,6 @@ def shown_choices() -> Shown:
         "lately": [[one["id"], one["name"]] for one in words["lately"]],
         "questions": _questions(),
         "positions": [[one.id, one.name] for one in positions()],
-        "labels": sorted(map_labels() - {NEXT}),
     }
 
 

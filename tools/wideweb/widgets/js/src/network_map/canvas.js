@@ -126,6 +126,8 @@ export function mapCanvas({ onSelect, onDrop }) {
 	const zooming = zoom()
 		.scaleExtent([0.02, 8])
 		.filter((event) => {
+			// One finger on an empty place scrolls the page, as it does beside the picture; two move and zoom the picture.
+			if (event.touches) return event.touches.length > 1;
 			if (event.type === "wheel") return event.ctrlKey || event.metaKey || document.activeElement === canvas;
 			return !event.button && at(...pointer(event, canvas)) === undefined;
 		})
@@ -147,10 +149,12 @@ export function mapCanvas({ onSelect, onDrop }) {
 		});
 
 	let hasMoved = false;
+	let from = { x: 0, y: 0 };
 	const dragging = drag()
 		.subject((event) => at(event.x, event.y))
 		.on("start", (event) => {
 			hasMoved = false;
+			from = { x: event.subject.x, y: event.subject.y };
 			hovered = undefined;
 			canvas.dataset.held = event.subject.row.id;
 		})
@@ -160,9 +164,9 @@ export function mapCanvas({ onSelect, onDrop }) {
 				held = event.subject;
 				keepBehind(held);
 			}
-			const [x, y] = transform.invert(pointer(event.sourceEvent, canvas));
-			event.subject.x = x;
-			event.subject.y = y;
+			// d3 adds what the pointer moved, in the page's units, to where the dot was.
+			event.subject.x = from.x + (event.x - from.x) / transform.k;
+			event.subject.y = from.y + (event.y - from.y) / transform.k;
 			paintSoon();
 		})
 		.on("end", (event) => {
@@ -179,6 +183,7 @@ export function mapCanvas({ onSelect, onDrop }) {
 		.call(/** @type {any} */ (dragging))
 		.call(/** @type {any} */ (zooming))
 		.on("dblclick.zoom", null);
+	canvas.style.touchAction = "pan-y"; // d3 forbids all; a person who is dragged does not scroll, for d3 says so then
 	canvas.addEventListener("pointermove", (event) => {
 		if (held || event.pointerType === "touch") return;
 		const found = at(...pointer(event, canvas));

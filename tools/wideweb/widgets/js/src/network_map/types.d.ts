@@ -96,8 +96,6 @@ export interface Choices {
 	lately: [string, string][];
 	questions: Question[];
 	positions: [string, string][];
-	/** Labels that the map itself gives. */
-	labels: string[];
 }
 
 export interface News {
