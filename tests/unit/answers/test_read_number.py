@@ -5,8 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from wideweb.answers.reading_answers import read_number
+from wideweb.answers.reading_answers import read_number, read_numbered
 
 
 @pytest.mark.parametrize(
