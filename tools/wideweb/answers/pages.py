@@ -69,7 +69,7 @@ def problem_list(problems: Sequence[object]) -> Markup:
     if not problems:
         return Markup("")
     items = Markup("").join(Markup("<li>{}</li>").format(str(problem)) for problem in problems)
-    return Markup("<p>To mend before it can count:</p><ul>{}</ul>").format(items)
+    return Markup("<p>To mend before all of it can count:</p><ul>{}</ul>").format(items)
 
 
 def reflection_page(question: Question, text: str, *, unanswered: bool) -> Markup:
@@ -90,7 +90,7 @@ def mark_lines(mark: Mark, problems: Sequence[object] = ()) -> str:
     if mark.reason:
         return f"{head}\n{mark.reason}"
     unread = [f"      {problem}" for problem in problems[:MOST_PROBLEMS]]
-    told = ["To mend before it can count:", *unread] if unread else []
+    told = ["To mend before all of it can count:", *unread] if unread else []
     return "\n".join([head, *(_criterion_line(one) for one in mark.criteria), *told])
 
 
