@@ -423,8 +423,9 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
     made.map.keep_snapshot("Before")
     made.map.add("Ben Castellanos")
     made.map.import_contacts(LINKEDIN.encode(), "Connections.csv")
-    made.map.look()
     view = made.show()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # the page looks again
+    expect(view.get_by_role("heading", name="My network: 7 people on your map")).to_be_visible()
     page.add_script_tag(path=AXE)
     listed(view, BEN).click()
     found = {}
