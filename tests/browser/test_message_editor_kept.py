@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 import signal
 import subprocess
@@ -17,7 +18,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, WebSocketRoute, expect
 from tests.browser.conftest import SCREENSHOTS, Lab, free_port, leaving, wait_until_it_answers
 
 from wideweb.workbook import Workbook
@@ -242,3 +243,31 @@ def test_a_kernel_that_is_busy_and_a_reload_meanwhile(notebook: Notebook) -> Non
     expect(notebook.text).to_have_text(FIRST)
     notebook.wait_until_saved()
     assert notebook.kept() == FIRST
+
+
+def test_a_connection_that_drops_and_comes_back(notebook: Notebook) -> None:
+    open_ones: list[WebSocketRoute] = []
+    is_down = False
+
+    def pass_on(route: WebSocketRoute) -> None:
+        if is_down:
+            route.close()
+            return
+        route.connect_to_server()
+        open_ones.append(route)
+
+    notebook.page.route_web_socket(re.compile("/api/kernels/.*/channels"), pass_on)
+    notebook.open()
+    notebook.start()
+    notebook.type(FIRST)
+    notebook.wait_until_saved()
+    is_down = True
+    for one in open_ones:
+        one.close()
+    notebook.type(" I am Sam.")
+    expect(notebook.view.locator(".ww-saved")).to_contain_text("This browser keeps your message", timeout=30 * SECONDS)
+    assert notebook.kept() == FIRST
+    is_down = False
+    notebook.wait_until_saved()
+    expect(notebook.text).to_have_text(f"{FIRST} I am Sam.")
+    assert notebook.kept() == f"{FIRST} I am Sam."
