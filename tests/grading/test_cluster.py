@@ -116,6 +116,16 @@ def test_the_command_grades_on_a_cluster(classroom: Classroom, cluster: Cluster)
     assert classroom.scores("sums", "wrong") == {"add-test": 0.0}
 
 
+def test_without_dask_the_package_to_install_is_named(classroom: Classroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "coursekit.grading.cluster", raising=False)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    classroom.run("release", "letters")
+    classroom.fill_in("letters", "jane")
+    answer = classroom.run("grade", "letters", "--scheduler", "tcp://127.0.0.1:9")
+    assert answer.code == 1
+    assert "pip install distributed" in answer.output
+
+
 def test_a_cluster_that_does_not_answer_is_told(classroom: Classroom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("coursekit.grading.cluster.PATIENCE", "1s")
     classroom.run("release", "letters")

@@ -67,6 +67,16 @@ class NoSandboxError(CourseError):
         )
 
 
+class NoDaskError(CourseError):
+    """A cluster that was asked for where Dask is not installed."""
+
+    def __str__(self) -> str:
+        """Say what to install."""
+        return (
+            "Grading on a cluster needs a package that is not installed here. Install it: pip install distributed"
+        )
+
+
 class UnknownStudentError(CourseError):
     """A student who handed nothing in for an assignment."""
 
@@ -238,8 +248,10 @@ class Grader:
 
     def _results(self, work: Brief, tasks: Sequence[Task]) -> Iterator[Result]:
         if self.scheduler and tasks:
-            from coursekit.grading.cluster import grade_on  # noqa: PLC0415  # an optional extra
-
+            try:
+                from coursekit.grading.cluster import grade_on  # noqa: PLC0415  # an optional extra
+            except ModuleNotFoundError as error:
+                raise NoDaskError from error
             return grade_on(self.scheduler, work, tasks)
         return Workforce(work, self.jobs).grade(tasks)
 
