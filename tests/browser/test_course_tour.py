@@ -94,7 +94,7 @@ def test_a_lesson_works_and_fits_from_top_to_bottom(
             for number in screens(page):
                 screenshot(f"{name.removesuffix('.ipynb')}-{width}-{scheme}-{number:02}")
                 look(page, f"{width} {scheme} {number}", seen, axe=width == WIDTHS[-1])
-    assert seen["faults"] == []
+    assert not seen["faults"], "\n".join(seen["faults"])
     assert len(seen["tools"]) >= tools(name), seen["tools"]
 
 

@@ -146,7 +146,8 @@ export function advicePanel({ onAdvice, onStrength, onAsk }) {
 	const works = element("section", { class: "ww-works" }, element("h4", {}, "What works"), strengthList);
 	const node = element(
 		"section",
-		{ class: "ww-panel", "aria-label": "Advice" },
+		// A group and no region: a page with several editors would have several landmarks of one name.
+		{ class: "ww-panel", role: "group", "aria-label": "Advice" },
 		heading,
 		sentence,
 		inPlaceNow.node,
