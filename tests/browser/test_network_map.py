@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -269,6 +270,22 @@ def test_contacts_come_from_a_file_with_what_was_left_out_and_who_may_be_one(ben
     photo = {"name": "photo.png", "mimeType": "image/png", "buffer": b"\x89PNG\x00\x01"}
     view.get_by_label("A file of contacts").set_input_files(photo)  # type: ignore[arg-type]  # as above
     expect(view.get_by_text(re.compile("^photo.png: "))).to_be_visible()
+
+
+@pytest.mark.slow
+def test_a_large_file_goes_to_python_in_parts(bench: Callable[..., Bench]) -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:  # stored as it is: over 10 MB, and Jupyter takes no such message
+        archive.writestr("Connections.csv", LINKEDIN)
+        archive.writestr("photo.jpg", bytes(11_000_000))
+    made = bench()
+    view = made.show()
+    panel(view, "Contacts")
+    file = {"name": "export.zip", "mimeType": "application/zip", "buffer": packed.getvalue()}
+    view.get_by_label("A file of contacts").set_input_files(file)  # type: ignore[arg-type]  # a file that is at hand
+    expect(view.get_by_text("Reading export.zip")).to_be_visible()
+    expect(view.get_by_text("From LinkedIn: 2 people added")).to_be_visible(timeout=30_000)
+    assert [one["wish"] for one in made.wished] == ["part", "part", "import"]
 
 
 def test_an_earlier_map_tells_what_changed(bench: Callable[..., Bench]) -> None:

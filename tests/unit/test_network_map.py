@@ -166,13 +166,17 @@ def test_beyond_twenty_people_the_grid_is_a_sample() -> None:
 
 
 def test_contacts_come_from_bytes_and_nobody_twice(drawn: NetworkMap, book: Workbook) -> None:
-    wish(drawn, "import", LINKEDIN, file="Connections.csv")
+    wish(drawn, "import", LINKEDIN, file="Connections.csv", first=True)
     assert {person.id for person in drawn.people} >= {AMARA.id, BEN.id, GRACE.id, "zoe-yu"}
     assert drawn.shown["imported"]["skipped_in_all"] == 1
     assert drawn.shown["imported"]["skipped"][0][0] == 4
     number = len(book.people)
-    wish(drawn, "import", LINKEDIN, file="Connections.csv")
+    wish(drawn, "part", LINKEDIN[:100], first=True)
+    wish(drawn, "part", LINKEDIN[:90], first=True)
+    wish(drawn, "part", LINKEDIN[90:200], first=False)
+    wish(drawn, "import", LINKEDIN[200:], file="Connections.csv", first=False)
     assert len(book.people) == number
+    assert drawn.news["text"].startswith("From LinkedIn: 0 people added")
     drawn.undo()
     assert {person.id for person in book.people} == {AMARA.id, BEN.id, GRACE.id}
 
@@ -181,7 +185,7 @@ def test_a_file_that_cannot_be_read_changes_nothing(drawn: NetworkMap, book: Wor
     before = contents(book)
     with pytest.raises(ContactsError):
         drawn.import_contacts(b"\x00\x01\x02", "photo.png")
-    wish(drawn, "import", b"a,b\n1,2\n", file="other.csv")
+    wish(drawn, "import", b"a,b\n1,2\n", file="other.csv", first=True)
     assert "other.csv" in drawn.news["text"]
     assert contents(book) == before
 

@@ -19,6 +19,7 @@ _WORDS: Final = ("organization", "city", "how_met", "notes")
 
 def wishes(shown: NetworkMap) -> Mapping[str, Callable[[Wish], object]]:
     """Return what to do for each wish; the keys of a wish are those used here."""
+    parts = bytearray()
     return {
         "look": lambda _: shown.look(),
         "add": lambda wish: _add(shown, wish),
@@ -35,7 +36,8 @@ def wishes(shown: NetworkMap) -> Mapping[str, Callable[[Wish], object]]:
         "choose": lambda wish: shown.choose(wish["person"]),
         "unchoose": lambda wish: shown.unchoose(wish["person"]),
         "what-if": lambda wish: shown.what_if(_person(shown, wish), wish["knows"]),
-        "import": lambda wish: shown.import_contacts(bytes(wish["buffers"][0]), wish["file"]),
+        "part": lambda wish: _received(parts, wish),
+        "import": lambda wish: shown.import_contacts(bytes(_received(parts, wish)), wish["file"]),
         "snapshot": lambda wish: shown.keep_snapshot(wish["name"]),
         "forget": lambda wish: shown.forget_snapshot(wish["snapshot"]),
         "view": lambda wish: shown.keep_view(wish["layout"], wish["colour"]),
@@ -43,6 +45,14 @@ def wishes(shown: NetworkMap) -> Mapping[str, Callable[[Wish], object]]:
         "redo": lambda _: shown.redo(),
         "export": lambda wish: shown.send_export(wish["kind"], named=wish["named"]),
     }
+
+
+def _received(parts: bytearray, wish: Wish) -> bytearray:
+    """Return what has come of a file so far, this part last; the first part of a file begins anew."""
+    if wish["first"]:
+        parts.clear()
+    parts.extend(wish["buffers"][0])
+    return parts
 
 
 def _spot(wish: Wish) -> act.Spot:

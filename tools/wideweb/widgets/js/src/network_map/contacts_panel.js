@@ -6,7 +6,9 @@ import { element, setChildren, setText } from "../message_editor/element.js";
 /** @typedef {import("./types.d.ts").State} State */
 /** @typedef {import("./types.d.ts").Wish} Wish */
 
-const LARGEST = 200 * 1024 * 1024;
+const LARGEST = 100 * 1024 * 1024;
+/** The connection to Python breaks off at a message of 10 MB: a larger file goes in parts. */
+const PART = 4 * 1024 * 1024;
 const KINDS = [
 	[
 		"LinkedIn",
@@ -64,23 +66,39 @@ export function contactsPanel(onWish) {
 			),
 		),
 	);
+	/** The map's last answer, and which it was when a file was handed over: until the next, the file is being read. */
+	let heard = 0;
+	let readingSince = -1;
 	trouble.hidden = true;
 	file.addEventListener("change", async () => {
 		const [picked] = file.files ?? [];
 		if (!picked) return;
 		const isLarge = picked.size > LARGEST;
 		trouble.hidden = !isLarge;
-		setText(trouble, isLarge ? "This is more than a list of contacts can hold. Is it the right file?" : "");
+		setText(
+			trouble,
+			isLarge ? "This file is very large. If it is a zip, unpack it, and choose the list of contacts in it." : "",
+		);
 		if (isLarge) return;
-		onWish("import", { file: picked.name }, [await picked.arrayBuffer()]);
+		readingSince = heard;
+		setText(told, `Reading ${picked.name} …`);
+		told.hidden = false;
+		const content = await picked.arrayBuffer();
 		file.value = "";
+		let from = 0;
+		for (; content.byteLength - from > PART; from += PART)
+			onWish("part", { first: from === 0 }, [content.slice(from, from + PART)]);
+		onWish("import", { file: picked.name, first: from === 0 }, [content.slice(from)]);
 	});
 
 	/** @param {State} state */
-	function update({ shown, rows }) {
+	function update({ shown, rows, news }) {
 		const { imported } = shown;
-		setText(told, imported ? `Last read: a file of ${imported.source}.` : "");
-		told.hidden = !imported;
+		heard = news.number;
+		if (heard !== readingSince) {
+			setText(told, imported ? `Last read: a file of ${imported.source}.` : "");
+			told.hidden = !imported;
+		}
 		setChildren(
 			skipped,
 			(imported?.skipped ?? []).map(([row, reason]) => element("li", {}, `Row ${row}: ${reason}`)),

@@ -2,6 +2,8 @@
 
 /** Milliseconds without an answer before we say so. */
 export const PATIENCE = 4000;
+/** As long as it takes a slow machine to read the largest list of contacts that there is. */
+const PATIENCE_WITH_A_FILE = 60_000;
 /** What a session tells the others of the page when its widget has news: the workbook is another one now. */
 export const CHANGED = "wideweb-changed";
 
@@ -71,7 +73,7 @@ export class WishSession {
 		this.#wished = Math.max(this.#wished, this.#model.get("answered")) + 1;
 		if (!this.#isOver) {
 			clearTimeout(this.#patience);
-			this.#patience = setTimeout(() => this.#cut(true), PATIENCE);
+			this.#patience = setTimeout(() => this.#cut(true), buffers.length ? PATIENCE_WITH_A_FILE : PATIENCE);
 		}
 		const message = { wish, number: this.#wished, ...content };
 		if (buffers.length) this.#model.send(message, undefined, buffers);
