@@ -116,6 +116,7 @@ def cell(number: int, **values: object) -> Callable[[Notebook], object]:
         (cell(MORE, source="[a](C:\\course\\02.ipynb)"), "cell 4", "one machine only"),
         (cell(MORE, source="[a](http://localhost:8888/lab)"), "cell 4", "one machine only"),
         (cell(MORE, source="<a href='/lab'>a</a>"), "cell 4", "one machine only"),
+        (cell(MORE, source="| | A |\n| --- | --- |\n| b | c |"), "cell 4", "a column without a heading"),
         (cell(MORE, source="[here](02.ipynb)"), "cell 4", "called “here”: let its words say where it leads"),
         (cell(MORE, source="[Click here!](02.ipynb)"), "cell 4", "let its words say where it leads"),
         (cell(MORE, source="[](02.ipynb)"), "cell 4", "let its words say where it leads"),

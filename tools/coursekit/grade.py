@@ -72,9 +72,7 @@ class NoDaskError(CourseError):
 
     def __str__(self) -> str:
         """Say what to install."""
-        return (
-            "Grading on a cluster needs a package that is not installed here. Install it: pip install distributed"
-        )
+        return "Grading on a cluster needs a package that is not installed here. Install it: pip install distributed"
 
 
 class UnknownStudentError(CourseError):

@@ -86,6 +86,7 @@ def of_a_cell(cell: Cell, folder: Path, within: Sequence[Path], *, is_lesson: bo
     if is_prose(cell):
         found = list(prose.items(source(cell)))
         yield from prose.pictures_without_words(found)
+        yield from prose.columns_without_words(found)
         yield from prose.links_without_words(found)
         yield from prose.links_that_lead_nowhere(found, folder, within)
     elif is_lesson and cell["cell_type"] == "code":

@@ -50,7 +50,14 @@ class Link:
     words: str = ""
 
 
-Item = Heading | Picture | Link
+@dataclass(frozen=True)
+class ColumnHead:
+    """What stands above a column of a table."""
+
+    words: str
+
+
+Item = Heading | Picture | Link | ColumnHead
 
 
 def items(markdown: str) -> Iterator[Item]:
@@ -68,6 +75,8 @@ def _items(tokens: Sequence[dict[str, Any]]) -> Iterator[Item]:
         elif kind == "image":
             yield Picture(attributes["url"], _words(token["children"]))
             continue
+        elif kind == "table_cell" and attributes.get("head"):
+            yield ColumnHead(_words(token["children"]))
         elif kind == "link":
             yield Link(attributes["url"], _words(token["children"]))
         elif kind in {"block_html", "inline_html"}:
@@ -118,6 +127,13 @@ def headings_out_of_order(levels: Sequence[int]) -> Iterator[str]:
     for above, below in pairwise(levels):
         if below > above + 1:
             yield f"A heading of level {below} stands below one of level {above}: no level may be skipped."
+
+
+def columns_without_words(found: Sequence[Item]) -> Iterator[str]:
+    """Yield what to say of each column that a screen reader cannot name."""
+    for head in found:
+        if isinstance(head, ColumnHead) and not head.words.strip():
+            yield "A table has a column without a heading: say above it what stands in it."
 
 
 def links_without_words(found: Sequence[Item]) -> Iterator[str]:
