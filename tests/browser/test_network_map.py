@@ -165,6 +165,7 @@ def test_all_that_the_picture_does_is_done_by_keyboard_in_the_list(bench: Callab
     expect(view.get_by_text(re.compile("^Taken back"))).to_be_visible()
 
 
+@pytest.mark.slow
 def test_somebody_is_changed_merged_and_removed(bench: Callable[..., Bench]) -> None:
     made = bench()
     view = made.show()
@@ -190,6 +191,7 @@ def test_somebody_is_changed_merged_and_removed(bench: Callable[..., Bench]) -> 
     expect(view.locator(".wm-list li")).to_have_count(4)
 
 
+@pytest.mark.slow
 def test_questions_bring_people_to_mind_and_nobody_is_there_twice(bench: Callable[..., Bench], page: Page) -> None:
     made = bench([], [])
     view = made.show()
@@ -207,6 +209,7 @@ def test_questions_bring_people_to_mind_and_nobody_is_there_twice(bench: Callabl
     assert (person.title, person.tags) == ("Dr.", ("get-things-done", "advance"))
 
 
+@pytest.mark.slow
 def test_who_knows_whom_is_asked_pair_by_pair(bench: Callable[..., Bench]) -> None:
     made = bench([AMARA, BEN, GRACE], [Tie(AMARA.id, BEN.id)])
     view = made.show()
@@ -288,6 +291,7 @@ def test_a_large_file_goes_to_python_in_parts(bench: Callable[..., Bench]) -> No
     assert [one["wish"] for one in made.wished] == ["part", "part", "import"]
 
 
+@pytest.mark.slow
 def test_an_earlier_map_tells_what_changed(bench: Callable[..., Bench]) -> None:
     made = bench()
     view = made.show()
@@ -304,7 +308,9 @@ def test_an_earlier_map_tells_what_changed(bench: Callable[..., Bench]) -> None:
         expect(view.get_by_text(words)).to_be_visible()
 
 
-@pytest.mark.parametrize("named", [True, False], ids=["with names", "without"])
+@pytest.mark.parametrize(
+    "named", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["without names", "with names"]
+)
 def test_the_map_is_saved_as_pictures_and_files(bench: Callable[..., Bench], page: Page, *, named: bool) -> None:
     view = bench().show()
     panel(view, "Export")
@@ -324,6 +330,7 @@ def test_the_map_is_saved_as_pictures_and_files(bench: Callable[..., Bench], pag
         assert ("Okafor" in text) is named
 
 
+@pytest.mark.slow
 def test_people_are_searched_filtered_and_shown_in_parts(bench: Callable[..., Bench], page: Page) -> None:
     people = [Person(f"Person {number} Ålund", id=f"p{number}", role=list(Role)[number % 4]) for number in range(300)]
     view = bench(people).show()
