@@ -27,6 +27,7 @@ const TURN = 2 * Math.PI;
 const TOGETHER = 400;
 /** Of more lines than so many, each is fainter. */
 const DENSE = 120;
+const VERY_DENSE = 2000;
 
 /**
  * @param {CanvasRenderingContext2D} pen
@@ -129,7 +130,7 @@ function paintLines(pen, { lines }, look, without) {
 		else (weight >= 2 ? strong : usual).push([a, b]);
 	}
 	const isDense = lines.length > DENSE;
-	pen.globalAlpha = isDense ? 0.24 : 0.75;
+	pen.globalAlpha = lines.length > VERY_DENSE ? 0.1 : isDense ? 0.24 : 0.75;
 	strokeAll(pen, usual, palette.soft, (isDense ? 0.75 : 1) / transform.k);
 	strokeAll(pen, strong, palette.soft, (isDense ? 1.25 : 2.2) / transform.k);
 	pen.globalAlpha = 1;

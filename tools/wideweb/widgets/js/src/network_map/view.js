@@ -166,6 +166,7 @@ export function mount(el, session) {
 		setText(trouble, state.cutOff ? CUT_OFF : shown.fault);
 		trouble.hidden = !state.cutOff && shown.fault === "";
 		retry.hidden = shown.fault === "";
+		setAttribute(frame, "data-empty", state.rows.length === 0);
 		drawn.update(state, now);
 		tools.update(state);
 		for (const tab of tabs) setAttribute(tab, "aria-pressed", String(tab.dataset.panel === now.panel));
