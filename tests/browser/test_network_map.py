@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -224,6 +225,14 @@ def test_who_knows_whom_is_asked_pair_by_pair(bench: Callable[..., Bench]) -> No
     expect(view.get_by_text("Noted who knows whom among 3 people.")).to_be_visible()
     assert [(tie.a_id, tie.b_id) for tie in made.map.ties] == [(AMARA.id, GRACE.id)]
     assert made.map.measures.asked == 3
+
+
+def test_nobody_of_a_group_that_hears_the_same_news_is_offered_as_next(bench: Callable[..., Bench]) -> None:
+    view = bench(SOME, [Tie(one.id, other.id) for one, other in combinations(SOME, 2)]).show()
+    panel(view, "Whom next")
+    piece = view.locator(".wm-piece", has_text="A group that hears the same news")
+    expect(piece.get_by_role("button", name="Show Ben Castellanos")).to_be_visible()
+    expect(piece.get_by_role("button", name=re.compile("on my plan$"))).to_have_count(0)
 
 
 def test_readings_have_limits_and_the_next_people_get_into_the_planner(bench: Callable[..., Bench]) -> None:

@@ -124,7 +124,8 @@ function pieceRow(piece, names, { onSelect, onWish, picked }) {
 		.map((id) => names.get(id))
 		.filter((row) => row !== undefined)
 		.map((row) => button(`Show ${row.called}`, () => onSelect(row.id), "quiet"));
-	if (first && onWish && !picked?.has(first.id) && !first.stopped)
+	const sendsElsewhere = piece.kind === "same-news"; // it asks for somebody outside of these people
+	if (first && onWish && !sendsElsewhere && !picked?.has(first.id) && !first.stopped)
 		buttons.unshift(button(`Put ${first.called} on my plan`, () => onWish("choose", { person: first.id })));
 	return element(
 		"li",
