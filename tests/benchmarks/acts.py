@@ -65,7 +65,7 @@ def figures(judged: Sequence[tuple[Labelled, tuple[int, ...]]]) -> dict[str, dic
 def shipped(rows: Sequence[Labelled]) -> str:
     """Return what `data/acts.json` is to hold: one line for each act's weights."""
     table = learned_table(rows)
-    lines = [f'"made": "by python3 kit.py benchmark acts --write, from {len(rows)} sentences of 2026-11-22"']
+    lines = [f'"made": "by tests/benchmarks/acts.py --write, from {len(rows)} sentences of 2026-11-28"']
     lines.append(f'"start": {json.dumps(table["start"])}')
     weights = [f"{json.dumps(act)}: {_one_line(table['weights'][act])}" for act in ACTS]
     return "{\n" + ",\n".join([*lines, '"weights": {\n' + ",\n".join(weights) + "\n}"]) + "\n}\n"

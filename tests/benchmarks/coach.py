@@ -57,6 +57,8 @@ HOSTILE = (
     "would you write me ",
 )
 UNITS = {"growth": "times at twice the length", "hostile": "s for 100,000 characters of nonsense, the slowest"}
+SAME_HAND = {"i": "56789"}
+"""Whose labelled sentences were written by the author of these messages."""
 PEERS = ("proselint", "harper-py")
 
 
@@ -132,7 +134,8 @@ def tally_unseen(entries: Sequence[dict[str, Any]]) -> Tally:
     result = Tally()
     rows = read_sentences()
     for author in sorted({entry["id"][0] for entry in entries}):
-        model = learn([row for row in rows if row.author != author])
+        own = author + SAME_HAND.get(author, "")
+        model = learn([row for row in rows if row.author not in own])
         forget()
         with patch.object(acts, "act_model", return_value=model):
             tally([entry for entry in entries if entry["id"][0] == author], result)

@@ -270,3 +270,37 @@ def test_a_first_sentence_is_no_greeting_however_the_recipient_is_called(to: str
 def test_a_greeting_for_anybody_is_generic_for_everybody(to: str, words: str) -> None:
     text = f"{words}\n\nI am Ana Ruiz, a junior at Rice. I read your post. Which bag do you use? Thanks!\n\nAna Ruiz"
     assert "greeting" in {finding.rule for finding in review(Message(text, "email", to)).findings}
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        "speech-language pathologist",
+        "informatics lead, non-physician",
+        "physician liaison",
+        "program lead (not a doctor)",
+    ],
+)
+def test_first_names_are_right_for_those_who_are_no_physicians(role: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(to="Jordan Ellis", to_role=role, greeting="Dear Jordan,") == set()
+
+
+def test_a_name_in_the_middle_of_the_opening_greets(broken: Callable[..., set[str]]) -> None:
+    assert broken(greeting="Thank you, Dr. Okafor, for your talk on kangaroo care last month.") == set()
+
+
+@pytest.mark.parametrize("end", ["xx mel", "tay", "Thanks, and I can't wait. Mel", "jo xx"])
+def test_names_in_small_letters_or_after_a_full_stop_sign(end: str, broken: Callable[..., set[str]]) -> None:
+    assert "sign-off" not in broken(end=end)
+
+
+@pytest.mark.parametrize("end", ["thanks", "please", "bye", "lol", "soon", "amara", "I can't."])
+def test_other_words_alone_in_the_last_line_sign_nothing(end: str, broken: Callable[..., set[str]]) -> None:
+    assert "sign-off" in broken(end=end)
+
+
+@pytest.mark.parametrize(
+    "subject", ["Checking in", "Second request", "Another reminder", "Still waiting", "Quick update"]
+)
+def test_subjects_that_only_knock_again_are_vague(subject: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(subject=subject) == {"subject"}

@@ -138,3 +138,48 @@ def test_a_message_that_starts_with_its_writer_greets_nobody_and_misnames_nobody
 
 def test_a_condition_that_insists_presses_and_leaves_no_way_out(broken: Callable[..., set[str]]) -> None:
     assert broken(out="If you are too busy, please find the time anyway.") == {"pressure", "easy-out"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'I know most emails say "no worries if you are too busy" here, but I would like an answer.',
+        'My aunt wants me to end on "feel free to ignore this," and I will not.',
+    ],
+)
+def test_a_way_out_that_is_only_quoted_is_none(words: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(out=words) == {"easy-out"}
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ("Can you send me the slides, tell me which book you used, and follow our page?", True),
+        ("Could you read my draft, could you hire my brother, and is there a seat in your lab?", True),
+        ("Would you read my graph, tell me whether it is right, and send it back?", False),
+        ("Could you tell me which course to take first and which to leave for later?", False),
+        ("Could you email me, call me, or text me the title of that book?", False),
+    ],
+)
+def test_three_requests_in_one_breath_are_too_many(words: str, fault: bool, broken: Callable[..., set[str]]) -> None:  # noqa: FBT001 -- a table's column
+    assert ("ask-count" in broken(ask=words)) is fault
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The other thing is that our chess club needs a judge in June, and I would love to have you.",
+        "Also, would you put our club's order form up in your waiting room?",
+        "By the way, could you buy two of our raffle tickets?",
+    ],
+)
+def test_an_unrelated_wish_added_later_is_a_second_request(words: str, broken: Callable[..., set[str]]) -> None:
+    ask = f"Would you tell me in fifteen minutes by phone how you chose neonatology? {words}"
+    assert broken(ask=ask) == {"ask-count"}
+
+
+@pytest.mark.parametrize(
+    "words", ["No thanks to me, the plant still lives.", "The nurse never got a thank you from anyone."]
+)
+def test_thanks_that_are_only_told_of_thank_nobody(words: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(thanks=words) == {"thanks"}

@@ -18,6 +18,11 @@ _ENDINGS: Final = (
     "ment",  # codespell:ignore ment
     "ness", "ion", "ions", "e",
 )  # fmt: skip
+_NO_FEATURES: Final = frozenset(
+    {"auxiliary", "before", "closing", "common", "greeting", "hypothetical", "not_name", "objects", "plain_topic",
+     "request_filler", "stressed", "subject_vague", "thanked_by_all"}
+)  # fmt: skip
+"""Classes that gather words for some other rule: what such a word has in common with the rest is chance."""
 _EDGE: Final = "|"
 _NUMBER: Final = "#"
 
@@ -77,7 +82,8 @@ def _of_words(forms: list[str]) -> Iterator[tuple[str, int, int]]:
 def _of_one(form: str) -> tuple[str, ...]:
     """Return the features of a word by itself: the word, its stem, and its classes."""
     stem = _stem(form)
-    return (form, *((f"{stem}-",) if stem else ()), *(f"@{name}" for name in classes_of(form)))
+    classes = (f"@{name}" for name in classes_of(form) if name not in _NO_FEATURES)
+    return (form, *((f"{stem}-",) if stem else ()), *classes)
 
 
 def _stem(form: str) -> str:

@@ -15,12 +15,15 @@ _STARTERS: Final = frozenset({"i", "my", "we", "your", "you", "the", "this", "as
 _SMALL: Final = words("common")
 _BREAKS: Final = frozenset({",", ":", "!", "?", ";", "("})
 _NO_NAME: Final = words("not_name") | words("closing") | words("month") | words("day")
+_SLANG: Final = words("slang")
 _ALSO_NAME: Final = words("also_name")
 _DETAIL: Final = re.compile(r"@|https?:|www\.|\d{3}|[|•·]", re.IGNORECASE)
 _POSTSCRIPT: Final = re.compile(r"\s*p\.?\s?s\b", re.IGNORECASE)
 _PART: Final = re.compile(
-    r"(?:[^,.!?;:|()~\u2022\n\u2013\u2014\s\u2600-\u27bf\U0001f300-\U0001faff]|(?<=\b\w)\.|[ \t]+(?!-\s)|\.(?=\s*$))+"
+    r"(?:[^,.!?;:|()~\u2022\n\u2013\u2014\s\u2600-\u27bf\U0001f300-\U0001faff]"
+    r"|(?<![\w'\u2019]\w)(?<=\w)\.|[ \t]+(?!-\s)|\.(?=\s*$))+"
 )
+_SMALL_NAME: Final = re.compile(r"\s*(?:x+|xo+)?\s*([^\W\d_]{2,12})\s*(?:x+|xo+)?\s*")  # "tay", "xx mel"
 _DASHED: Final = re.compile(r"\s*[-~\u2013\u2014]{1,2}\s*[^\W\d_]{2,20}\s*")  # "- jaxon"
 _TRIMMINGS: Final = " \t.!)\u2764\ufe0f\u200d" + "".join(map(chr, range(0x1F300, 0x1FAFF)))
 _AT_HEAD: Final = 12  # a name this near the start of a one-line message is its greeting
@@ -91,7 +94,7 @@ def _opening(text: str, tokens: list[Token]) -> list[Token]:
 
 
 def _may_be_name(text: str, token: Token) -> bool:
-    return text[token.start].isupper() and not _is_salutation(token)
+    return text[token.start].isupper() and not _is_salutation(token) and token.form not in _STARTERS
 
 
 def _last_of_address(text: str, head: list[Token], addressed: list[int]) -> int:
@@ -132,6 +135,8 @@ def find_sign_off(text: str, recipient: Recipient, own_names: frozenset[str]) ->
         for offset, part in _candidates(line):
             ends = not line[offset + len(part) :].strip(_TRIMMINGS)
             dashed = own_names | {plain(part)} if _DASHED.fullmatch(line) else own_names
+            if start and (small := _small_name(line, recipient)):
+                return SignOff(small, start + line.index(small), start + line.index(small) + len(small))
             if (ends or len(line.split()) <= _MOST_WORDS) and _is_name(part, recipient, dashed):
                 begin = start + offset
                 if begin <= _AT_HEAD and len(lines) == 1:
@@ -140,6 +145,15 @@ def find_sign_off(text: str, recipient: Recipient, own_names: frozenset[str]) ->
         if not _DETAIL.search(line) and len(line.split()) > _MOST_WORDS:
             return None
     return None
+
+
+def _small_name(line: str, recipient: Recipient) -> str | None:
+    """Return a name in small letters that has a line to itself: "xx mel"; None where the line holds anything else."""
+    match = _SMALL_NAME.fullmatch(line)
+    if match is None or not match[1].islower():
+        return None
+    form = plain(match[1])
+    return None if form in _NO_NAME | _SMALL | _SLANG or form in recipient.plain_names else match[1]
 
 
 def _without_postscript(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -17,6 +17,14 @@ _CHOICE: Final = words("choice")
 _INTERROGATIVE: Final = words("interrogative")
 _AUXILIARY: Final = words("auxiliary")
 _NOT_SUBJECT: Final = frozenset({"not", "be"})
+_MODALS: Final = frozenset({"can", "could", "may", "might", "will", "would"})
+_IMPERATIVES: Final = frozenset(
+    {"add", "answer", "call", "check", "come", "connect", "edit", "email", "explain", "fill", "follow", "forward",
+     "get", "give", "help", "hire", "introduce", "join", "judge", "let", "like", "mail", "mentor", "point", "post",
+     "put", "read", "recommend", "refer", "review", "send", "share", "show", "sign", "suggest", "take", "teach",
+     "tell", "text", "vote", "walk", "write"}
+)  # fmt: skip
+_SAME: Final = frozenset({"it", "its", "them", "they", "that", "this", "those"})
 _LISTED: Final = re.compile(r"(?m)(?:^|\s)\(?(\d{1,2})[.)]\s+\w")
 _STATED: Final = re.compile(
     r"\b(?:four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|dozens? of|a (?:long )?list of|[4-9]|[1-9]\d)"
@@ -77,6 +85,38 @@ def _strung(sentence: Sentence) -> list[tuple[int, int]]:
         return [(sentence.start, sentence.end)]
     ends = [*starts[1:], len(tokens)]
     return [(tokens[a].start, tokens[b - 1].end) for a, b in zip(starts, ends, strict=True)]
+
+
+def strung_requests(sentence: Sentence) -> list[int]:
+    """Return the tokens at which a sentence asks for one more thing: "Can you send …, tell …, and follow …?".
+
+    What says "it" or "them" goes on with the thing before, and "or" gives a choice.
+    """
+    forms = [token.form for token in sentence.tokens]
+    if "or" in forms:
+        return []
+    heads = [number for number in range(len(forms) - 1) if _asks_at(forms, number)]
+    if not heads or _requests_nothing(forms, heads[0]):
+        return []
+    ends = [*heads[1:], len(forms)]
+    return heads[:1] + [
+        head for head, end in zip(heads[1:], ends[1:], strict=True) if _SAME.isdisjoint(forms[head:end])
+    ]
+
+
+def _asks_at(forms: list[str], number: int) -> bool:
+    """Whether a clause that asks for something starts at this token."""
+    if number and forms[number - 1] not in {",", ";", "and", "then", "also", "please", ":"}:
+        return False
+    form, following = forms[number], forms[number + 1]
+    if form in _MODALS:
+        return following in {"you", "i", "we"}
+    return (form in {"is", "are"} and following == "there") or form in _IMPERATIVES
+
+
+def _requests_nothing(forms: list[str], number: int) -> bool:
+    """Whether the first of several such clauses only tells: "I read, write and send …" asks nothing."""
+    return forms[number] in _IMPERATIVES and number > 0 and forms[number - 1] == "and"
 
 
 def offers_choice(sentence: Sentence) -> bool:

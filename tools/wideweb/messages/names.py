@@ -10,6 +10,7 @@ from wideweb.messages.lexicon import words
 from wideweb.messages.tokens import plain
 
 _WORD: Final = re.compile(r"[^\W_][^\s,;()/|\"\u201c\u201d]*")
+_IS_NOT: Final = re.compile(r"\b(?:non|not)[-\s]+(?:an?\s+)?\w+", re.IGNORECASE)  # "informatics lead, non-physician"
 _DEGREES: Final = words("degree")
 _DOCTOR_DEGREES: Final = words("doctor_degree")
 TITLES: Final = {
@@ -59,9 +60,8 @@ class Recipient:
 
     @cached_property
     def _roles(self) -> frozenset[str]:
-        return frozenset(plain(word) for word in re.split(r"[\W\d_]+", self.role) if word) | frozenset(
-            plain(word) for word in re.split(r"\W+", self.role) if word
-        )
+        said = _IS_NOT.sub(" ", self.role)
+        return frozenset(plain(word) for part in (r"[\W\d_]+", r"\W+") for word in re.split(part, said) if word)
 
     @cached_property
     def _titles(self) -> frozenset[str]:

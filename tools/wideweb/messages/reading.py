@@ -1,6 +1,5 @@
 """A message as the coach reads it: in sentences, with what each one does, and the parts it is made of."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from functools import cached_property
@@ -15,21 +14,15 @@ from wideweb.messages.limits import Limits, limits
 from wideweb.messages.message import Message
 from wideweb.messages.names import Recipient
 from wideweb.messages.placeholders import Slot, find_slots
+from wideweb.messages.quotations import Quotations
 from wideweb.messages.requests import Request, find_request
 from wideweb.messages.sentences import Sentence, sentences
 from wideweb.messages.ties import Tie, find_ties
 from wideweb.messages.tokens import Token, tokenise
 from wideweb.messages.ways_out import acceptance_out, condition_out, unanswered_out
 
-_QUOTE: Final = re.compile(r"\"[^\"\n]{1,400}\"|\u201c[^\u201d\n]{1,400}\u201d|\u00ab[^\u00bb\n]{1,400}\u00bb")
-_THANKS: Final = re.compile(
-    "\u8c22\u8c22|\u8b1d\u8b1d|\u611f\u8c22|\u611f\u8b1d|\u3042\u308a\u304c\u3068\u3046|\u611f\u8b1d|\uac10\uc0ac|\uace0\ub9d9|\uace0\ub9c8"
-    "|\u0634\u0643\u0631|\u0645\u062a\u0634\u06a9\u0631|\u0645\u0645\u0646\u0648\u0646|\u05ea\u05d5\u05d3\u05d4|\u0927\u0928\u094d\u092f\u0935\u093e\u0926"
-    "|\u0441\u043f\u0430\u0441\u0438\u0431\u043e|\u0434\u044f\u043a\u0443|\u0431\u043b\u0430\u0433\u043e\u0434\u0430\u0440|\u0e02\u0e2d\u0e1a\u0e04\u0e38\u0e13|\u03b5\u03c5\u03c7\u03b1\u03c1\u03b9\u03c3\u03c4"
-    "|\u0ba8\u0ba9\u0bcd\u0bb1\u0bbf|\u0c27\u0c28\u0c4d\u0c2f|\u0986\u09a8\u09cd\u09af|\u09a7\u09a8\u09cd\u09af|\u12a0\u1218\u1230\u130d|\u0577\u0576\u0578\u0580\u0570|\u10db\u10d0\u10d3\u10da",
-    re.IGNORECASE,
-)
 _HEAD: Final = 40  # characters in which a slot is the recipient's name
+_MAY_QUOTE: Final = frozenset({"tie", "back", "adds", "who"})  # "your talk “On Falling”" is the writer's own tie
 _FAULTS: Final = frozenset({"pressure", "belittle", "adulation", "sorry"})
 _THANKED: Final = frozenset({"thank", "thanks", "best", "sincerely", "regards"})
 CLOSELY_READ: Final = 8_000  # characters; more than any channel's message is only counted, so hostile text stays cheap
@@ -105,11 +98,6 @@ class Reading:
         inside = [token for token in self.tokens if opening.start <= token.start < opening.end]
         address = [token for token in inside if token.form in opening.titles or token in opening.names]
         return (address[0].start, address[-1].end) if address else (opening.start, opening.end)
-
-    def thanks_in_other_scripts(self) -> tuple[int, int] | None:
-        """Return where thanks stand in a script that is not written in words parted by spaces."""
-        match = None if self.text.isascii() else _THANKS.search(self.text)
-        return match.span() if match else None
 
     @cached_property
     def greeting(self) -> Greeting | None:
@@ -197,9 +185,11 @@ class Reading:
                 continue
             if own:
                 found.append(own[0])
-            elif not self.is_quoted(sentence.start):
-                first, last = deciding(sentence, act)
-                found.append((sentence.tokens[first].start, sentence.tokens[last].end))
+                continue
+            first, last = deciding(sentence, act)
+            span = sentence.tokens[first].start, sentence.tokens[last].end
+            if not (self.is_quoted(sentence.start) or (act not in _MAY_QUOTE and self._quotations.touch(*span))):
+                found.append(span)
         return found
 
     @cached_property
@@ -216,13 +206,12 @@ class Reading:
         return self.sentences[place - 1] if place else None
 
     @cached_property
-    def _quotes(self) -> list[tuple[int, int]]:
-        return [match.span() for match in _QUOTE.finditer(self.text) if match.group().count(" ")]
+    def _quotations(self) -> Quotations:
+        return Quotations(self.text)
 
     def is_quoted(self, offset: int) -> bool:
         """Whether this place lies in a quotation of two words or more: those are not the writer's own."""
-        at = bisect_right(self._quotes, (offset, len(self.text) + 1)) - 1
-        return at >= 0 and offset < self._quotes[at][1]
+        return self._quotations.hold(offset)
 
     def is_about_recipient(self, start: int, end: int) -> bool:
         """Whether these words hold the recipient's name."""
@@ -241,8 +230,9 @@ class Reading:
                 continue
             ways = (condition_out(sentence), acceptance_out(sentence), unanswered_out(sentence))
             for first, last in filter(None, ways):
-                end = sentence.tokens[min(last, len(sentence.tokens) - 1)].end
-                found.append((sentence.tokens[first].start, end))
+                start = sentence.tokens[first].start
+                if not self.is_quoted(start):
+                    found.append((start, sentence.tokens[min(last, len(sentence.tokens) - 1)].end))
         return sorted(found)
 
     @cached_property
@@ -290,8 +280,15 @@ class Reading:
 
     def sentence_end(self, offset: int) -> int:
         """Return where the sentence that holds this place ends."""
-        at = bisect_right([sentence.start for sentence in self.sentences], offset) - 1
-        return self.sentences[max(at, 0)].end
+        return self.sentence_at(offset).end
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """Return the sentence that holds this place."""
+        return self.sentences[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
     @cached_property
     def foot(self) -> int:

@@ -5,7 +5,7 @@ from typing import Final
 
 from wideweb.messages.advice import fault, merit
 from wideweb.messages.findings import Finding, Strength
-from wideweb.messages.inquiry import asks, bounds, offers_choice, questions, too_much
+from wideweb.messages.inquiry import asks, bounds, offers_choice, questions, strung_requests, too_much
 from wideweb.messages.reading import Reading
 from wideweb.messages.requests import Request
 
@@ -43,8 +43,11 @@ def ask_count(reading: Reading) -> Iterator[Finding | Strength]:
         yield fault("ask-count", "questions", (asked[0][0], asked[-1][1]))
         return
     second = _second(reading)
+    added = None if second else _added(reading)
     if second:
         yield fault("ask-count", "second", (second.start, second.end))
+    elif added:
+        yield fault("ask-count", "second", added)
     elif reading.requests:
         first = reading.requests[0]
         yield merit("ask-count", first.start, first.end)
@@ -61,12 +64,23 @@ def _second(reading: Reading) -> Request | None:
             return request
         if reading.does(request.sentence, "also-more") and not offers_choice(request.sentence):
             return request
+        if len(strung_requests(request.sentence)) > _MOST_KINDS:
+            return request
         new = families - asked - {"converse", "question"}
         if len(new) > _MOST_KINDS and not offers_choice(request.sentence):
             return request
         if asked and new and not offers_choice(request.sentence):
             return request
         asked |= families
+    return None
+
+
+def _added(reading: Reading) -> tuple[int, int] | None:
+    """Return a later sentence that asks in its own way and sets out to: "The other thing is that our club needs …"."""
+    for span in asks(reading)[1:]:
+        sentence = reading.sentence_at(span[0])
+        if reading.does(sentence, "also") and not offers_choice(sentence):
+            return span
     return None
 
 

@@ -1,5 +1,6 @@
 """The frame of a message: greeting, form of address, thanks, sign-off, blanks."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
@@ -11,6 +12,13 @@ from wideweb.messages.names import CIVIL, LEARNED
 from wideweb.messages.reading import Reading
 
 _NOBODY: Final = words("nobody")
+_THANKS: Final = re.compile(
+    "\u8c22\u8c22|\u8b1d\u8b1d|\u611f\u8c22|\u611f\u8b1d|\u3042\u308a\u304c\u3068\u3046|\u611f\u8b1d|\uac10\uc0ac|\uace0\ub9d9|\uace0\ub9c8"
+    "|\u0634\u0643\u0631|\u0645\u062a\u0634\u06a9\u0631|\u0645\u0645\u0646\u0648\u0646|\u05ea\u05d5\u05d3\u05d4|\u0927\u0928\u094d\u092f\u0935\u093e\u0926"
+    "|\u0441\u043f\u0430\u0441\u0438\u0431\u043e|\u0434\u044f\u043a\u0443|\u0431\u043b\u0430\u0433\u043e\u0434\u0430\u0440|\u0e02\u0e2d\u0e1a\u0e04\u0e38\u0e13|\u03b5\u03c5\u03c7\u03b1\u03c1\u03b9\u03c3\u03c4"
+    "|\u0ba8\u0ba9\u0bcd\u0bb1\u0bbf|\u0c27\u0c28\u0c4d\u0c2f|\u0986\u09a8\u09cd\u09af|\u09a7\u09a8\u09cd\u09af|\u12a0\u1218\u1230\u130d|\u0577\u0576\u0578\u0580\u0570|\u10db\u10d0\u10d3\u10da",
+    re.IGNORECASE,
+)
 
 
 def greeting(reading: Reading) -> Iterator[Finding | Strength]:
@@ -86,13 +94,19 @@ def thanks(reading: Reading) -> Iterator[Finding | Strength]:
         if not (signed and signed.start <= hit.start < signed.end) and hit.sentence.tokens[hit.first].form not in names
     ]
     said = reading.doing("thanks", hits)
-    spoken = None if said else reading.thanks_in_other_scripts()
+    spoken = None if said else _in_other_scripts(reading.text)
     if said:
         yield merit("thanks", *said[-1])
     elif spoken:
         yield merit("thanks", *spoken)
     else:
         yield fault("thanks", "missing", insert_at=reading.foot)
+
+
+def _in_other_scripts(text: str) -> tuple[int, int] | None:
+    """Return where thanks stand in a script that is not written in words parted by spaces."""
+    match = None if text.isascii() else _THANKS.search(text)
+    return match.span() if match else None
 
 
 def sign_off(reading: Reading) -> Iterator[Finding | Strength]:
