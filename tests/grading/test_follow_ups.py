@@ -153,7 +153,7 @@ TABLE: Table = {
         planned("Wieczorek | leave alone", "Wieczorek | nudge | email | Nov 25"),
         (10.75, 5, 5),
     ),
-    "a nudge that presses and adds nothing": (answers(PLAN, PRESSING, THANKS), (12, 3.875, 5)),
+    "a nudge that presses and adds nothing": (answers(PLAN, PRESSING, THANKS), (12, 3.375, 5)),
     "a thank-you that asks for more": (answers(PLAN, NUDGE, ASKING_AGAIN), (12, 5, 4)),
     "answers in each other's cells": (answers(PLAN, THANKS, NUDGE), (12, 0, 0)),
     "edited test cells": (PAPER.edited_test_cells("12"), (0, 0, 0)),

@@ -183,3 +183,8 @@ def test_an_unrelated_wish_added_later_is_a_second_request(words: str, broken: C
 )
 def test_thanks_that_are_only_told_of_thank_nobody(words: str, broken: Callable[..., set[str]]) -> None:
     assert broken(thanks=words) == {"thanks"}
+
+
+def test_words_of_requests_that_ask_nobody_are_no_request(broken: Callable[..., set[str]]) -> None:
+    words = "A second-year student is a school and a question is fifteen minutes."
+    assert "ask" in broken(ask=words, out="")

@@ -17,6 +17,10 @@ _CHOICE: Final = words("choice")
 _INTERROGATIVE: Final = words("interrogative")
 _AUXILIARY: Final = words("auxiliary")
 _NOT_SUBJECT: Final = frozenset({"not", "be"})
+_PARTIES: Final = frozenset(
+    {"you", "your", "yours", "i", "me", "my", "mine", "we", "us", "our", "please", "kindly", "would", "tell", "send"}
+)
+_TO_NOBODY: Final = 1.9  # more log-odds for what names no party to a request
 _MODALS: Final = frozenset({"can", "could", "may", "might", "will", "would"})
 _IMPERATIVES: Final = frozenset(
     {"add", "answer", "call", "check", "come", "connect", "edit", "email", "explain", "fill", "follow", "forward",
@@ -39,7 +43,14 @@ _LIMITING: Final = words("limiting")
 
 def asks(reading: Reading) -> list[tuple[int, int]]:
     """Return the words that ask for something and name it."""
-    return reading.doing("ask", [(request.start, request.end) for request in reading.requests if request.clear])
+    seen = [(request.start, request.end) for request in reading.requests if request.clear]
+    plain = set(reading.doing("ask", seen, handicap=_TO_NOBODY))
+    return [span for span in reading.doing("ask", seen) if span in plain or _has_parties(reading.sentence_at(span[0]))]
+
+
+def _has_parties(sentence: Sentence) -> bool:
+    """Whether a sentence asks, or speaks to the reader or of the writer: "a question is ten minutes" does neither."""
+    return sentence.is_question or not sentence.words.isdisjoint(_PARTIES)
 
 
 def too_much(reading: Reading) -> list[tuple[int, int]]:
