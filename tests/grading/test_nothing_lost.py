@@ -16,6 +16,7 @@ from tests.grading.conftest import Classroom
 from coursekit.course import Course
 from coursekit.grade import Grader
 from coursekit.grading.book import records, state_folder
+from coursekit.grading.data import Result, Task
 from coursekit.grading.full_disk import FullDiskError, told_when_full
 from coursekit.grading.one_grader import alone
 from coursekit.grading.worker_process import WorkerDiedError, WorkerProcess
@@ -133,6 +134,35 @@ def new(classroom: Classroom) -> set[str]:
 
 def stamps(classroom: Classroom, student: str) -> list[int]:
     return [path.stat().st_mtime_ns for path in sorted((classroom.course.autograded / student).rglob("*"))]
+
+
+@pytest.mark.parametrize(("deaths", "failed"), [(1, []), (2, ["eve"])])
+def test_a_grading_process_that_dies_is_replaced_and_costs_nobody_else_anything(
+    template: Path,
+    wanted: kills.Ended,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    deaths: int,
+    failed: list[str],
+) -> None:
+    whole, left = WorkerProcess.grade, [None] * deaths
+
+    def die_first(worker: WorkerProcess, task: Task, patience: float) -> Result:
+        if task.student == "eve" and left:
+            left.pop()
+            worker.kill()
+        return whole(worker, task, patience)
+
+    course = copy_of(template, tmp_path)
+    monkeypatch.setattr(WorkerProcess, "grade", die_first)
+    ended = list(Grader(course, kills.ASSIGNMENT, jobs=2).grade())
+    assert sorted(one.student for one in ended) == kills.NAMES
+    assert [one.student for one in ended if one.failure] == failed
+    if failed:
+        assert "ended before it was done" in next(one.failure for one in ended if one.failure)
+        monkeypatch.undo()
+        list(Grader(course, kills.ASSIGNMENT).grade())
+    assert kills.Ended.of(course) == wanted
 
 
 def test_a_disk_that_is_full_for_those_who_grade_stops_all(
