@@ -57,6 +57,12 @@ def test_a_plan_is_read_however_it_is_typed(text: str) -> None:
         ("share my notes", "keep in touch | phone", {"give": 1}),
         ("Day 8 | a nurse at my clinic", "Day 3 | a nurse at my clinic", {"times": 1.5}),
         ("Day 8 | a nurse at my clinic", "Day 13 | a nurse at my clinic", {"times": 1.5}),
+        (
+            "| email\nDay 8 | a nurse at my clinic | nudge | email",
+            "| Instagram\nDay 8 | a nurse at my clinic | nudge | IG",
+            {"times": 1.5},
+        ),
+        ("| email\nDay 8", "| Instagram\nDay 8", {}),
         ("Day 21 | the adviser", "Day 25 | the adviser", {"times": 1.5}),
         ("Day 29", "Day 26", {}),
         ("a nurse at my clinic", "Dr. Amara Okafor", {"names": 0.5}),

@@ -34,6 +34,9 @@ _FROM: Final[Mapping[str, tuple[str, ...]]] = {
     "thank": (MEET,),
 }
 """What each step that has a time of its own is counted from."""
+ONE_SHOT: Final = "instagram"
+_WITHOUT_REPLY: Final = frozenset({"nudge", "last-try"})
+_SHOWN: Final = {"instagram": "Instagram", "linkedin": "LinkedIn", "in-person": "in person"}
 _NEW: Final = frozenset({FIRST_MESSAGE, MEET})
 _IN_CALENDAR_DAYS: Final = frozenset({"thank"})
 _WORKING_WEEK: Final = 5
@@ -45,9 +48,9 @@ def mark_month(question: Question, text: str) -> Mark:
 
     A criterion expects "rows" (six steps that can be read; a share of its points for fewer), "new" (three people who
     are new), "follow-ups" (two), "give" (something), "pause" (five days in a row without a step), "times" (each nudge,
-    last try and thank-you within the planner's window after what it follows, and one of them at least), "pace" (no
-    day fuller than the planner's limit) or "names" (no words that could point to a person). Lines copied from the page
-    do not count.
+    last try and thank-you within the planner's window after what it follows, none a second request on Instagram, and
+    one of them at least), "pace" (no day fuller than the planner's limit) or "names" (no words that could point to a
+    person). Lines copied from the page do not count.
     """
     body = clean(text)
     month = _own(read_month(body), question.given)
@@ -77,7 +80,7 @@ def month_as_read(_question: Question, text: str) -> Markup:
     steps = read_month(text).steps
     if not steps:
         return Markup("<p>No step of it could be read yet.</p>")
-    rows = [(one.day, one.whom, one.action.replace("-", " "), one.channel) for one in steps]
+    rows = [(one.day, one.whom, one.action.replace("-", " "), _SHOWN.get(one.channel, one.channel)) for one in steps]
     return table("So your plan was read:", ("Day", "Whom", "What", "How"), rows)
 
 
@@ -152,6 +155,8 @@ def _times_fault(month: MonthTable) -> str:
     checked = 0
     for one in month.steps:
         base = month.before(one, *_FROM[one.action]) if one.action in _FROM else None
+        if base and one.channel == base.channel == ONE_SHOT and one.action in _WITHOUT_REPLY:
+            return f"Line {one.line}: Instagram lets one message through until they accept. Choose another channel."
         if base:
             first, last = window(one.action)
             if not first <= one.day - base.day <= last:

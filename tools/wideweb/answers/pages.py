@@ -20,7 +20,7 @@ _STYLE = Markup(
     ".ww-answer ul{{list-style:none;padding:0;margin:.4rem 0}}.ww-answer li{{margin:.35rem 0}}"
     ".ww-answer caption{{text-align:left;padding:.2rem 0}}"
     ".ww-answer table{{margin:.6rem 0;font-size:inherit;table-layout:auto}}"
-    ".ww-answer table th,.ww-answer table td{{text-align:left;vertical-align:top;white-space:normal;max-width:26rem;"
+    ".ww-answer table th,.ww-answer table td{{text-align:left!important;vertical-align:top;max-width:26rem;"
     "overflow-wrap:anywhere;padding:.2rem .9rem .2rem .3rem}}"
     ".ww-answer .ww-criterion{{padding-left:1.6rem}}.ww-answer .ww-why{{display:block}}"
     ".ww-answer .ww-sign{{display:inline-block;width:1.6rem;margin-left:-1.6rem}}</style>"
