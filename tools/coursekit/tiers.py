@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from coursekit.chromium_install import MEND
+from coursekit.cores import usable_cores
 from coursekit.invocation import KIT
 
 MOST_WORKERS = 8
@@ -71,5 +71,4 @@ def run_tests(root: Path, tier: Tier, summary: Sequence[str], extra: Sequence[st
 
 def workers() -> int:
     """Return how many test processes this machine can feed."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(usable, MOST_WORKERS)
+    return min(usable_cores(), MOST_WORKERS)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 
 import click
 
+from coursekit.cores import usable_cores
 from coursekit.course import Course
 from coursekit.errors import told_plainly
 
-JOBS = (os.cpu_count() or 1) + 1
+JOBS = usable_cores() + 1
 """One more than there are cores: while a worker waits for its kernel, another has something to do."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from typing import Any
 import click
 
 from coursekit import notebook as notebooks_as_json
+from coursekit.cores import usable_cores
 from coursekit.course import Course
 from coursekit.errors import told_plainly
 from coursekit.job import Job
@@ -23,7 +23,7 @@ from coursekit.notebook_choice import choose, folder_to_copy
 from coursekit.run import run
 from coursekit.run_report import follow, summary
 
-CORES = os.cpu_count() or 1
+CORES = usable_cores()
 
 
 def value(text: str) -> Any:  # noqa: ANN401  # whatever JSON can say
