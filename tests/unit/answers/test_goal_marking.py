@@ -81,6 +81,8 @@ def test_a_missing_part_is_named() -> None:
         "in four weeks",
         "within the next 10 days",
         "by the end of April",
+        "each of the Fridays",
+        "for the next 4 weeks",
         "by the end of the semester",
     ],
 )
@@ -154,6 +156,8 @@ def points(text: str) -> list[float]:
         FIRST.replace(", then", ",\nthen") + "\n" + SECOND.replace("I'll", "I\N{RIGHT SINGLE QUOTATION MARK}ll"),
         FIRST.replace("If I", "If \N{HORIZONTAL ELLIPSIS} I").replace(", then", " \N{EM DASH} then") + "\n" + SECOND,
         f"{FIRST}\n{SECOND.replace('I’ll', 'I am going to')}",
+        f"{FIRST.replace('then I will', 'then ill').lower()}\n{SECOND}",
+        f"If I feel ill on Friday, then I will take three deep breaths and hit send.\n{SECOND}",
     ],
 )
 def test_plans_are_read_however_they_are_typed(text: str) -> None:

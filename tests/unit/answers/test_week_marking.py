@@ -92,6 +92,8 @@ def test_minutes_are_said_in_many_ways(text: str, minutes: int) -> None:
         ("weekdays", set(range(5))),
         ("the weekend, Friday", {4, 5, 6}),
         ("every day", set(range(7))),
+        ("Mon-Fri", set(range(5))),
+        ("Thursday to Sat.", {3, 4, 5}),
         ("Monthly", set()),
         ("whenever", set()),
     ],

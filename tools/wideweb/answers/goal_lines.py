@@ -24,8 +24,8 @@ _DAY: Final = re.compile(
     rf"\b{_MONTH}\.?\s+\d\d?(?:st|nd|rd|th)?\b|\b\d\d?(?:st|nd|rd|th)?\.?\s+(?:of\s+)?{_MONTH}\b"
     r"|\b\d{4}-\d\d?-\d\d?\b|\b\d\d?[/.]\d\d?(?:[/.]\d{2,4})?\b"
     rf"|\bend of {_MONTH}\b|\b(?:by|before|until) {_MONTH}\b(?!\.?\s+\d)"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
-    rf"|\b(?:in|within)\s+(?:the next\s+)?(?:\d+|an?|{_SMALL_NUMBER})\s+(?:days?|weeks?|months?)\b",
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+    rf"|\b(?:in|within|for|over|during)\s+(?:the next\s+)?(?:\d+|an?|{_SMALL_NUMBER})\s+(?:days?|weeks?|months?)\b",
     re.IGNORECASE,
 )
 _COUNT: Final = re.compile(rf"\b(?:\d+|{_SMALL_NUMBER}|once|twice|a dozen)\b(?!\s+of\b)", re.IGNORECASE)

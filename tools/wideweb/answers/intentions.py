@@ -16,10 +16,10 @@ _AS_TYPED: Final = str.maketrans(
 )
 _BULLET: Final = r"\s*(?:(?:[-*\N{BULLET}]|\(?\d+[.):]?\)?|plan\s*\d*\s*[:.)]?)\s+)?"
 _LEAD: Final = r"(?:if|when|whenever|as soon as|each time|every time)"
-_WILL: Final = r"\bi(?:'ll|\s+will|\s+am\s+going\s+to|'m\s+going\s+to)\b"
+_WILL: Final = r"\bi(?:'ll|\s+will|\s+am\s+going\s+to|'m\s+going\s+to)\b|\bthen\s+ill\b"
 _BEGINS: Final = re.compile(_BULLET + _LEAD + r"\b", re.IGNORECASE)
 _PLAN: Final = re.compile(
-    _BULLET + _LEAD + r"\b[\s.]*(?P<moment>.*?)[\s,;:.-]*(?:\bthen\s+)?" + _WILL + r"[\s.]*(?P<action>.*)",
+    _BULLET + _LEAD + r"\b[\s.]*(?P<moment>.*?)[\s,;:.-]*(?:(?:\bthen\s+)?" + _WILL + r")[\s.]*(?P<action>.*)",
     re.IGNORECASE,
 )
 _HOW_MANY: Final = re.compile(
@@ -31,8 +31,9 @@ FEWEST_MOMENT_WORDS: Final = 3
 FEWEST_ACTION_WORDS: Final = 2
 MOST_ACTION_WORDS: Final = 25
 MOST_AT_ONCE: Final = 3
-MOST_CONTENT: Final = 0.85
-"""In a sentence of some length, at least so many words in a hundred are small ones: "to", "my", "the"."""
+FEWEST_HEAPED_WORDS: Final = 8
+MOST_CONTENT: Final = 0.88
+"""In a sentence of some length, the rest at least are small words: "to", "my", "the"."""
 _ENDS: Final = (".", "!", "?")
 
 
@@ -66,7 +67,7 @@ class Intention:
         words = self.action.split()
         if len(words) > MOST_ACTION_WORDS:
             return f"It takes {len(words)} words to say, so it is more than one thing. Keep the first."
-        if len(words) > MOST_ACTION_WORDS // 4 and content_share(self.action) > MOST_CONTENT:
+        if len(words) > FEWEST_HEAPED_WORDS and content_share(self.action) > MOST_CONTENT:
             return "This reads as a heap of words. Say it in a sentence."
         if len(words) < FEWEST_ACTION_WORDS or not says_any(self.action, goal_words("doing")):
             return "Name one thing that you do: write, ask, open, call, go …"

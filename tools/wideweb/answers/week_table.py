@@ -20,6 +20,9 @@ _HEAD: Final = re.compile(
 _DAY: Final = re.compile(
     r"\b(mon|tue|wed|thu|fri|sat|sun)(?:days?|s|sdays?|rs|rsdays?|nesdays?|urdays?)?\b", re.IGNORECASE
 )
+_RANGE: Final = re.compile(
+    _DAY.pattern + "\\.?\\s*(?:-|\N{EN DASH}|\\bto\\b|\\bthrough\\b|\\buntil\\b)\\s*" + _DAY.pattern, re.IGNORECASE
+)
 _ON: Final = re.compile(r"^(?:on|this|every|each|next)\s+", re.IGNORECASE)
 _ALL: Final = re.compile(r"\b(?:every day|all days|any day|all)\b", re.IGNORECASE)
 _WEEKDAYS: Final = re.compile(r"\bweek\s?days\b", re.IGNORECASE)
@@ -122,6 +125,8 @@ def read_minutes(text: str) -> int:
 def read_days(text: str) -> frozenset[int]:
     """Return the days of the week that a text names, 0 for Monday; "every day", "weekdays" and "weekend" are known."""
     found = {_DAY_NUMBERS[match[1].casefold()] for match in _DAY.finditer(text)}
+    for first, last in _RANGE.findall(text):
+        found |= set(range(_DAY_NUMBERS[first.casefold()], _DAY_NUMBERS[last.casefold()] + 1))
     if _WEEKDAYS.search(text):
         found |= set(range(5))
     if _WEEKEND.search(text):
