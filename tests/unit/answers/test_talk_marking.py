@@ -157,6 +157,15 @@ def test_a_question_that_does_not_count_is_named_with_its_reason(line: str, reas
     assert reason in mark.criteria[2].reason
 
 
+def test_each_question_that_is_missing_has_a_reason_of_its_own() -> None:
+    mark = mark_questions(QUESTIONS, "What do you sing?\nDo you like it?")
+    assert [one.reason for one in mark.criteria] == [
+        "",
+        "“Do you like it?” can be answered with yes or no.",
+        "Write one more, on a line of its own.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "mend"),
     [

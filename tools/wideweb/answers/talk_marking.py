@@ -68,11 +68,11 @@ def mark_questions(question: Question, text: str) -> Mark:
             reasons.append(f"“{one.text}” {fault}")
         else:
             good.append(one)
-    reason = " ".join(reasons[:2]) or "Write one more question of that kind, on a line of its own."
+    reasons = [""] * len(good) + reasons
 
     def judge(criterion: Criterion) -> CriterionMark:
-        right = criterion.number <= len(good)
-        return _judged(criterion, "" if right else reason)
+        told = reasons[criterion.number - 1 : criterion.number] or ["Write one more, on a line of its own."]
+        return _judged(criterion, told[0])
 
     return marked(question, "\n".join(one.text for one in good) or body, judge)
 
