@@ -132,14 +132,17 @@ def _watch(pid: int, found: Ours, began: float, done: threading.Event) -> None:
 
 
 def memory(pid: int) -> int:
-    """Return the bytes that a process and all below it take, pages that they share counted once."""
+    """Return the bytes that a process and all below it take, pages that they share counted once.
+
+    Pages of files are left out: how many programs share those is other programs' doing.
+    """
     total = 0
     with contextlib.suppress(psutil.Error):
         program = psutil.Process(pid)
         for one in (program, *program.children(recursive=True)):
             with contextlib.suppress(OSError, StopIteration):
                 lines = Path(f"/proc/{one.pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-                total += next(int(line.split()[1]) << 10 for line in lines if line.startswith("Pss:"))
+                total += next(int(line.split()[1]) << 10 for line in lines if line.startswith("Pss_Anon:"))
     return total
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import multiprocessing
 import os
@@ -128,6 +129,7 @@ def _forked() -> WorkerProcess:
     requests, mine = os.pipe()
     theirs, answers = os.pipe()
     sys.stdout.flush()
+    gc.freeze()  # collecting would touch, and so copy, the memory that all workers share
     child = os.fork()
     if not child:
         _become_worker(requests, answers)
