@@ -57,7 +57,7 @@ HOSTILE = (
     "would you write me ",
 )
 UNITS = {"growth": "times at twice the length", "hostile": "s for 100,000 characters of nonsense, the slowest"}
-SAME_HAND = {"i": "56789"}
+SAME_HAND = {"i": "56789", "k": "56789"}
 """Whose labelled sentences were written by the author of these messages."""
 PEERS = ("proselint", "harper-py")
 

@@ -110,3 +110,30 @@ def test_an_empty_message_of_each_kind_is_told_where_to_begin(kind: str) -> None
     result = review(Message("", "email", "Dr. Amara Okafor", kind=kind))
     assert result.score == 0
     assert [finding.rule for finding in result.findings] == ["greeting"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You sat down beside my grandmother and drew her the valve on a napkin. I am grateful.",
+        "I read your email in the stairwell and went back up. Thank you.",
+        "Your patience with me on Friday deserves more than a nod, so thank you.",
+    ],
+)
+def test_thanks_may_tell_of_the_meeting_without_naming_it(words: str) -> None:
+    assert "refers-back" not in thank_you(thanks=words)
+
+
+@pytest.mark.parametrize(
+    "words", ["Thank you for all your help. It meant a great deal to me.", "Thanks! You were good to me."]
+)
+def test_thanks_for_help_at_large_name_no_meeting(words: str) -> None:
+    assert "refers-back" in thank_you(thanks=words, more="I will remember it.")
+
+
+@pytest.mark.parametrize(
+    ("subject", "vague"), [("Thank you for your email", False), ("Thanks", True), ("Thank you!", True)]
+)
+def test_a_thank_you_says_in_its_subject_what_for(subject: str, vague: bool) -> None:  # noqa: FBT001 -- a table's column
+    text = THANK_YOU.format(thanks=THANKS, more=MORE)
+    assert ("subject" in broken(text, "thank-you", subject)) is vague

@@ -11,6 +11,7 @@ from wideweb.messages.reading import Reading
 from wideweb.messages.tokens import tokenise
 
 _REPLY: Final = re.compile(r"^\s*(?:re|fwd?|aw)\s*:", re.IGNORECASE)
+_THANKED: Final = re.compile(r"^\s*(?:many )?thank(?:s| you) for (?!you\b)\w+ \w+", re.IGNORECASE)
 _BY_FAR: Final = 20  # characters over the limit from which a subject is too long
 
 
@@ -58,5 +59,7 @@ def subject(reading: Reading) -> Iterator[Finding | Strength]:
 
 def _is_vague(line: str, names: frozenset[str]) -> bool:
     """Whether every word of the subject would fit any message, the recipient's name aside."""
+    if _THANKED.match(line):
+        return False
     vague = words("subject_vague") | names
     return all(token.form in vague or not token.form[0].isalpha() for token in tokenise(line))
