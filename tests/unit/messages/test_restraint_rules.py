@@ -296,3 +296,33 @@ def test_a_relative_told_as_such_draws_a_caution_only(written: Callable[..., Mes
     message = written(thanks="Thank you for reading this. My grandmother had a stroke in May.")
     found = [(finding.rule, finding.severity) for finding in review(message).findings]
     assert found == [("patient-privacy", "caution")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It occured to me on rounds.",  # codespell:ignore occured
+        "She refered me to you.",  # codespell:ignore refered
+        "I saw a hematoligist at work.",
+        "I was shadwoing a nurse.",
+        "I love anestesia.",
+        "A letter, adn a stamp.",  # codespell:ignore adn
+    ],
+)
+def test_slips_in_words_of_the_field_and_in_doubled_letters_are_found(
+    words: str, broken: Callable[..., set[str]]
+) -> None:
+    assert broken(thanks=f"Thank you for reading this. {words}") == {"spelling"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The cytology and serology results came from the haematologists.",
+        "Her paediatrician likes auscultation and dislikes semaglutide.",
+        "We sat at the countertop with kombucha and talked about gynaecology.",
+        "He transfers, permits and refers, and the staffing was licensed.",
+    ],
+)
+def test_words_near_to_those_of_the_field_are_right(words: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(thanks=f"Thank you for reading this. {words}") == set()

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 from spellchecker import SpellChecker
 
@@ -36,9 +36,25 @@ def _counts() -> dict[str, int]:
 
 @cache
 def _extra() -> tuple[frozenset[str], dict[str, str], dict[str, str]]:
+    table = _table()
+    wrong = {
+        verb + ending: verb + verb[-1] + ending  # one letter where two belong
+        for verb in table["doubled"]
+        for ending in ("ed", "ing")
+    }
+    return frozenset([*table["right"], *table["field"]]), wrong | table["wrong"], dict(table["british"])
+
+
+@cache
+def _field() -> frozenset[str]:
+    """Return the words that are rare elsewhere and common here, so that a slip in them is one."""
+    return frozenset(_table()["field"])
+
+
+@cache
+def _table() -> dict[str, Any]:
     with files("wideweb.messages").joinpath("data", "spelling.toml").open("rb") as file:
-        table = tomllib.load(file)
-    return frozenset(table["right"]), dict(table["wrong"]), dict(table["british"])
+        return tomllib.load(file)
 
 
 @lru_cache(maxsize=8192)
@@ -84,8 +100,8 @@ def is_known(word: str) -> bool:
 
 
 def _best(candidates: set[str], fewest: int) -> str | None:
-    counts = _counts()
-    found = [(counts[word], word) for word in candidates if counts.get(word, 0) >= fewest]
+    counts, field = _counts(), _field()
+    found = [(counts.get(word, 0), word) for word in candidates if counts.get(word, 0) >= fewest or word in field]
     return max(found)[1] if found else None
 
 
