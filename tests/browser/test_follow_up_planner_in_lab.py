@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from tests.browser.wishing import AXE, write_notebook
 
 from coursekit.course import Course
 from coursekit.lab import signatures
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parents[2] / "tools/wideweb/widgets/js/node_modules/axe-core/axe.min.js"
 SECONDS = 1000  # in the milliseconds that Playwright counts in
 MAKE = """# My follow-ups (live)
 from datetime import date
@@ -33,21 +32,6 @@ workbook.people.add(Person("Amara Okafor", title="Dr.", role="attending physicia
 workbook.touchpoints.add(Touchpoint("amara-okafor", date.today(), "met", "in-person"))
 planner = FollowUpPlanner(workbook=workbook)
 planner"""
-BUTTON = "<button data-commandlinker-command='notebook:run-all-cells'>Start everything</button>"
-
-
-def write(path: Path) -> None:
-    """Write a notebook with the planner, and a cell that a test can fill."""
-    code: dict[str, Any] = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
-    cells = [
-        {"cell_type": "markdown", "id": "start", "metadata": {}, "source": BUTTON},
-        code | {"id": "planner", "source": MAKE, "metadata": {"jupyter": {"source_hidden": True}}},
-        code | {"id": "python", "source": ""},
-    ]
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    path.write_text(
-        json.dumps({"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5})
-    )
 
 
 @pytest.fixture
@@ -56,7 +40,7 @@ def view(lab: Lab, page: Page) -> Locator:
     notebook = lab.my_work / "follow-ups.ipynb"
     for left in lab.my_work.glob("follow-ups-of-a-test.db*"):
         left.unlink()
-    write(notebook)
+    write_notebook(notebook, MAKE)
     signer(signatures(Course(lab.root)))(notebook)
     page.goto(lab.url(notebook.name))
     page.get_by_role("button", name="Start everything").click(timeout=60 * SECONDS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.wishing import AXE, INK, press
+from tests.browser.wishing import AXE, INK, press, write_notebook
 
 from coursekit.course import Course
 from coursekit.lab import signatures
@@ -31,22 +30,7 @@ workbook = Workbook("map-of-a-test.db")
 workbook.people.add_all([Person("Amara Okafor", title="Dr.", role="attending physician"), Person("Ben Castellanos")])
 NetworkMap(workbook)"""
 PLANNER = "FollowUpPlanner(workbook=workbook)"
-BUTTON = "<button data-commandlinker-command='notebook:run-all-cells'>Start everything</button>"
 VCARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zoe Yu\r\nN:Yu;Zoe;;;\r\nORG:Lakeside\r\nEND:VCARD\r\n"
-
-
-def write(path: Path) -> None:
-    """Write a notebook with the map and the planner."""
-    code: dict[str, Any] = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
-    cells = [
-        {"cell_type": "markdown", "id": "start", "metadata": {}, "source": BUTTON},
-        code | {"id": "map", "source": MAP, "metadata": {"jupyter": {"source_hidden": True}}},
-        code | {"id": "planner", "source": PLANNER},
-    ]
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    path.write_text(
-        json.dumps({"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5})
-    )
 
 
 @pytest.fixture
@@ -55,7 +39,7 @@ def view(lab: Lab, page: Page) -> Locator:
     notebook = lab.my_work / "my-map.ipynb"
     for left in lab.my_work.glob("map-of-a-test.db*"):
         left.unlink()
-    write(notebook)
+    write_notebook(notebook, MAP, PLANNER)
     signer(signatures(Course(lab.root)))(notebook)
     page.goto(lab.url(notebook.name))
     page.get_by_role("button", name="Start everything").click(timeout=60 * SECONDS)

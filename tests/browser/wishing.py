@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -33,6 +34,18 @@ class Files(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *_: object) -> None:  # noqa: A002  # the standard library's name
         """Say nothing."""
+
+
+def write_notebook(path: Path, *sources: str) -> None:
+    """Write a notebook with a button that starts everything, and these cells, their code folded."""
+    code: dict[str, Any] = {"cell_type": "code", "outputs": [], "execution_count": None}
+    button = "<button data-commandlinker-command='notebook:run-all-cells'>Start everything</button>"
+    folded = {"jupyter": {"source_hidden": True}}
+    cells: list[dict[str, Any]] = [{"cell_type": "markdown", "id": "start", "metadata": {}, "source": button}]
+    cells += [code | {"id": f"cell-{n}", "source": source, "metadata": folded} for n, source in enumerate(sources)]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    content = {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+    path.write_text(json.dumps(content))
 
 
 @contextmanager
