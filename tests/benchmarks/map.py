@@ -40,6 +40,9 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 WIDGETS = REPOSITORY / "tools" / "wideweb" / "widgets"
 CYTOSCAPE = WIDGETS / "js" / "node_modules" / "cytoscape"
 STEPS = 90
+ROUNDS = 3
+"""The web is laid out so often, and the round with the shortest longest task counts: whatever else this machine does
+at the time makes a task longer, and nothing makes it shorter."""
 PATIENCE = 120_000  # milliseconds until a page counts as one that does not come
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 LIMITS: Mapping[str, tuple[float, str]] = {
@@ -242,7 +245,8 @@ def measure() -> dict[str, Any]:
                 found[f"{people} drag"] = dragged(page, page.evaluate(SPOT))
                 found[f"{people} click"] = page.evaluate(CLICK)
                 if people == 5000:  # the largest map of the issue
-                    found |= web(page, address)
+                    rounds = [web(page, address) for _ in range(ROUNDS)]
+                    found |= min(rounds, key=lambda one: one["longest"])
             with pages(browser) as (address, page):
                 found[f"{people} peer first"] = peer_shown(page, address)
                 found[f"{people} peer drag"] = dragged(page, page.evaluate("spot()"))
