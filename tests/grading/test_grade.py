@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from coursekit.nbgrader_app import Nbgrader
 from coursekit.nbgrader_cells import grade_id, is_test
 from coursekit.scores import printed_score
 
@@ -238,6 +241,25 @@ def test_a_folder_with_signs_that_nbgrader_cannot_handle_is_told(classroom: Clas
     answer = classroom.run("grade", "sums")
     assert answer.code == 1
     assert "rename it to 'jane-1'" in answer.output
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+def test_files_that_could_stop_a_reader_stop_nobody(classroom: Classroom) -> None:
+    classroom.run("release", "letters")
+    folders = {name: classroom.fill_in("letters", name, **GOOD).parent for name in ("a", "b", "c", "d", "e")}
+    (folders["a"] / "timestamp.txt").write_text("tomorrow at tea time, or so")
+    (folders["b"] / "timestamp.txt").symlink_to("/dev/zero")
+    os.mkfifo(folders["c"] / "timestamp.txt")
+    os.mkfifo(folders["d"] / "notes.txt")
+    (folders["e"] / "timestamp.txt").write_text("2026-11-20 10:00:00 UTC\n")
+    answer = classroom.run("grade", "letters")
+    assert answer.code == 1
+    for name in folders:
+        assert classroom.scores("letters", name)["letter-test"] == 3
+        told = f"  {name}: timestamp.txt tells no time, so whether the work was late is not known." in answer.output
+        assert told is (name in "abc"), name
+    with Nbgrader(classroom.course).gradebook() as gradebook:
+        assert gradebook.find_submission("letters", "e").timestamp == datetime(2026, 11, 20, 10)  # noqa: DTZ001  # nbgrader's
 
 
 @pytest.mark.parametrize(

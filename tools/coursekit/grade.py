@@ -224,7 +224,7 @@ class Grader:
         digests = self._digests(work, fit)
         with self.nbgrader.gradebook() as gradebook:
             ledger = Ledger(gradebook, self.assignment, AssignLatePenalties(parent=self.nbgrader.app))
-            yield from self._commit(Book(self.course, self.nbgrader, ledger), work, digests)
+            yield from self._commit(Book(self.course, ledger), work, digests)
 
     def _digests(self, work: Brief, students: Sequence[str]) -> dict[str, str]:
         shared = of_assignment(work, (self.course.package,))

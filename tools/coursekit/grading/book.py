@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from coursekit.course import Course
@@ -11,7 +12,7 @@ from coursekit.grading.data import Result
 from coursekit.grading.ledger import Entry, Ledger
 from coursekit.grading.record import Record, Records
 from coursekit.grading.storing import fill, prints
-from coursekit.nbgrader_app import Nbgrader
+from coursekit.intake.handed_in import NoTimeError, handed_in
 from coursekit.notebook import fingerprint
 
 
@@ -28,10 +29,9 @@ def records(course: Course, assignment: str) -> Records:
 class Book:
     """The gradebook and the folder of graded work of one assignment."""
 
-    def __init__(self, course: Course, nbgrader: Nbgrader, ledger: Ledger) -> None:
+    def __init__(self, course: Course, ledger: Ledger) -> None:
         """Keep what is open."""
         self.course = course
-        self.nbgrader = nbgrader
         self.ledger = ledger
         self.records = records(course, ledger.assignment)
 
@@ -78,7 +78,9 @@ class Book:
 
     def _entry(self, result: Result) -> Entry:
         source = self.course.submitted / result.student / self.ledger.assignment
-        timestamp = self.nbgrader.coursedir.get_existing_timestamp(str(source))
+        timestamp = None
+        with suppress(NoTimeError):  # the result says so
+            timestamp = handed_in(source)
         return Entry(result, timestamp, frozenset(name for name in result.notebooks if self._is_same(result, name)))
 
     def _is_same(self, result: Result, notebook: str) -> bool:

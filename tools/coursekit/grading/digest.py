@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -45,6 +46,9 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _content(path: Path) -> bytes:
     try:
+        mode = path.lstat().st_mode
+        if not stat.S_ISREG(mode):  # reading a pipe would wait for ever
+            return repr(stat.S_IFMT(mode)).encode()
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").digest()
     except OSError as error:

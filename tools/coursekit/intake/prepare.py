@@ -10,13 +10,12 @@ from pathlib import Path
 from coursekit import notebook as notebooks
 from coursekit.intake import notes
 from coursekit.intake.folder import choose, files, others
+from coursekit.intake.handed_in import TIMESTAMP, NoTimeError, handed_in
 from coursekit.intake.reading import MOST_BYTES
 from coursekit.intake.report import Doubt, Intake
 from coursekit.intake.take_in import CODE, take_in
 from coursekit.notebook import Notebook
 
-TIMESTAMP = "timestamp.txt"
-"""Where nbgrader looks for when the work was handed in."""
 MOST_BESIDE = 100_000_000
 """Bytes of other files that are taken along; a sandbox holds as much."""
 
@@ -79,10 +78,12 @@ def prepare(source: Path, target: Path, released: Mapping[str, Notebook], kind: 
         notebook = intakes[name].notebook
         if notebook is not None:
             (target / name).write_bytes(notebooks.write(notes.add(notebook, intakes[name])))
-    beside = source / TIMESTAMP
-    if beside.is_file() and not beside.is_symlink():
-        shutil.copyfile(beside, target / TIMESTAMP)
     left = [f"{path} is no notebook of this assignment, and was not graded" for path in others(source, found)]
+    try:
+        if handed_in(source) is not None:
+            shutil.copyfile(source / TIMESTAMP, target / TIMESTAMP)
+    except NoTimeError as error:
+        left.append(str(error))
     return Prepared(intakes, (*left, *(_copy_beside(source, target) if kind == CODE else ())))
 
 
