@@ -326,3 +326,42 @@ def test_slips_in_words_of_the_field_and_in_doubled_letters_are_found(
 )
 def test_words_near_to_those_of_the_field_are_right(words: str, broken: Callable[..., set[str]]) -> None:
     assert broken(thanks=f"Thank you for reading this. {words}") == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The mayor's wife came in with a broken hip.",
+        "I transported a woman whose daughter is the weather girl on Channel 5, and she died of sepsis.",
+        "Her name was Rosa Delgado and she had stage four lung cancer.",
+        "There's a patient at my clinic, the only blind baker in Dunmore, whose diabetes is out of control.",
+        "I scribed for a man named Harold Voss who overdosed twice in May.",
+        "A patient, J.T., has bulimia.",
+        "MRN 4482913 had a terrible night on the ward.",
+    ],
+)
+def test_one_mark_that_tells_who_it_was_is_enough(words: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(thanks=f"Thank you for reading this. {words}") == {"patient-privacy"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A woman in her eighties sang to us during her dialysis.",
+        "In May we treated 62 patients for heat stroke at the Dunmore fair.",
+        "Mrs. Alvarez, our head nurse in the ICU, taught me to chart.",
+        "Your book about a man named Phineas Gray and his injury came with me.",
+        "It is the only dialysis unit with a piano.",
+    ],
+)
+def test_scenes_that_point_at_nobody_are_fine(words: str, broken: Callable[..., set[str]]) -> None:
+    assert "patient-privacy" not in broken(thanks=f"Thank you for reading this. {words}")
+
+
+@pytest.mark.parametrize(
+    "word", ["hepatologist", "hepatology", "zanubrutinib", "uvulectomy", "dacryocystitis", "perindopril"]
+)
+def test_fields_operations_and_medicines_that_no_list_holds_are_right(
+    word: str, broken: Callable[..., set[str]]
+) -> None:
+    assert broken(thanks=f"Thank you for reading this. I heard about {word} at work.") == set()

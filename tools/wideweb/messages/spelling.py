@@ -26,6 +26,12 @@ _PREFIXES: Final = (
     "re", "un", "pre", "non", "co", "over", "under", "micro", "multi", "anti", "bio", "neuro", "inter", "sub",
     "tele", "live", "post", "dis", "out", "hyper", "hypo",
 )  # fmt: skip
+_TECHNICAL: Final = (
+    "ology", "ologies", "ologist", "ologists", "ologic", "ological", "ectomy", "ostomy", "otomy", "itis", "osis",
+    "emia", "aemia", "oscopy", "oscope", "plasty", "ography", "opathy", "otherapy", "mab", "tinib", "pril", "sartan", "statin",
+    "olol", "azole", "cillin", "mycin", "gliptin", "gliflozin", "glutide", "xaban", "azepam", "caine", "setron",
+)  # fmt: skip
+"""Endings of fields, operations, illnesses and medicines, of which no list has all."""
 _ENDINGS: Final = ("s", "es", "ed", "ing", "ly", "er", "ers")
 
 
@@ -86,7 +92,7 @@ def correction(word: str) -> str | None:
 def is_known(word: str) -> bool:
     """Return whether a word of small letters is in the word lists, as it stands or in a regular form."""
     counts, (right, _, british) = _counts(), _extra()
-    if word in counts or word in right:
+    if word in counts or word in right or (len(word) > _LONG and word.endswith(_TECHNICAL)):
         return True
     stems = (word.removesuffix(end) for end in _ENDINGS if word.endswith(end))
     if any(stem in counts or stem in right for stem in stems):

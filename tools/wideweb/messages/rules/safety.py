@@ -18,6 +18,7 @@ _CLINICAL: Final = words("clinical")
 _RELATIVE: Final = words("relative")
 _OWN: Final = frozenset({"my", "our", "own"})
 _FEWEST: Final = 2
+_PUBLISHED: Final = frozenset({"article", "book", "paper", "film", "movie", "novel", "documentary"})
 _LONG_AGO: Final = re.compile(r"\b1[5-9]\d\d\b|\b200\d\b")
 _NEAR: Final = 14  # tokens from "my father" in which an illness is told of him
 _OPENING: Final = 40
@@ -72,12 +73,13 @@ def _identified(reading: Reading, sentence: Sentence) -> tuple[int, int] | None:
         return None
     places: list[tuple[int, int]] = []
     weights: set[str] = set()
+    told = {"writer"} if sentence.words.isdisjoint(_PUBLISHED) else {"writer", "sole", "name"}
     for mark in _marks().values():
-        match = mark.expression.search(text) if mark.weight != "writer" else None
+        match = mark.expression.search(text) if mark.weight not in told else None
         if match and not reading.is_about_recipient(sentence.start + match.start(), sentence.start + match.end()):
             places.append(match.span())
             weights.add(mark.weight)
-    if len(places) < _FEWEST or weights == {"weak"}:
+    if "sole" not in weights and (len(places) < _FEWEST or weights == {"weak"}):
         return None
     return sentence.start + min(start for start, _ in places), sentence.start + max(end for _, end in places)
 
