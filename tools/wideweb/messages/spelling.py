@@ -28,8 +28,9 @@ _PREFIXES: Final = (
 )  # fmt: skip
 _TECHNICAL: Final = (
     "ology", "ologies", "ologist", "ologists", "ologic", "ological", "ectomy", "ostomy", "otomy", "itis", "osis",
-    "emia", "aemia", "oscopy", "oscope", "plasty", "ography", "opathy", "otherapy", "mab", "tinib", "pril", "sartan", "statin",
-    "olol", "azole", "cillin", "mycin", "gliptin", "gliflozin", "glutide", "xaban", "azepam", "caine", "setron",
+    "emia", "aemia", "oscopy", "oscope", "plasty", "ography", "opathy", "otherapy", "mab", "tinib", "pril", "sartan",
+    "statin", "olol",
+    "azole", "cillin", "mycin", "gliptin", "gliflozin", "glutide", "xaban", "azepam", "caine", "setron",
 )  # fmt: skip
 """Endings of fields, operations, illnesses and medicines, of which no list has all."""
 _ENDINGS: Final = ("s", "es", "ed", "ing", "ly", "er", "ers")
