@@ -75,6 +75,20 @@ def test_what_the_rubric_has_from_the_page_stands_there(name: str) -> None:
     assert [line for line in given if line not in text] == []
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_may_be_got_ready_twice_and_says_nothing(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(SOLUTIONS / name / "rubric.toml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    shell = InteractiveShell(config=Config(HistoryManager={"enabled": False}))
+    (ready,) = (one["source"] for one in page(name) if one["id"] == "get-ready")
+    for _ in range(2):
+        shell.run_cell(ready).raise_error()
+    assert capsys.readouterr() == ("", "")
+    assert rubric(name).questions[0].form in shell.magics_manager.magics["cell"]
+
+
 @pytest.fixture
 def sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> InteractiveShell:
     """A notebook of the capstone whose page is ready."""

@@ -1,8 +1,8 @@
 """Assignments answered in plain text: the cell magics, and the marks that a machine can give.
 
-A notebook says ``%load_ext wideweb.answers`` once. A learner then types below a first line such as
-``%%message email to="Dr. Amara Okafor"`` and runs the cell: no quotes, no code. A test cell ends in
-``answers.mark("neonatologist")``.
+A notebook says ``%reload_ext wideweb.answers``, which, other than ``%load_ext``, prints nothing the second time. A
+learner then types below a first line such as ``%%message email to="Dr. Amara Okafor"`` and runs the cell: no quotes, no
+code. A test cell ends in ``answers.mark("neonatologist")``.
 """
 
 from __future__ import annotations

@@ -219,7 +219,7 @@ class AnswerMagics(Magics):
 
 
 def load_ipython_extension(shell: Any) -> None:  # noqa: ANN401  # IPython's shell has no types
-    """Make the magics known in a notebook, and open the rubric beside it: what `%load_ext wideweb.answers` calls.
+    """Make the magics known in a notebook, and open the rubric beside it: what `%reload_ext wideweb.answers` calls.
 
     Raises
     ------
