@@ -88,7 +88,8 @@ WHY = """## Why
 A study found that people say yes. *(Experiment: Flynn, 2008.)* In the United States the law is HIPAA; other countries
 have rules of their own. *(Rule: HIPAA; Opinion: the makers.)*
 
-**Do this now:** call Ana at 555-0123, or write to ana@example.org or @made.up."""
+**Do this now:** call Ana at 555-0123, or write to ana@example.org or @made.up. Then open the
+[Letters](../assignments/letters/letters.ipynb)."""
 
 
 def text(cell_id: str, source: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
-from tests.unit.standards.conftest import ALIGNMENT, RUBRIC, STANDARDS, TITLE, lesson
+from tests.unit.standards.conftest import ALIGNMENT, RUBRIC, STANDARDS, TITLE, WHY, lesson
 
 from coursekit.cli import main
 
@@ -56,6 +56,13 @@ def test_a_question_that_no_lesson_prepares_is_found(small: Small) -> None:
     small.write("solutions/letters/rubric.toml", f'{RUBRIC}\n[[question]]\nid = "two"\n')
     (told,) = small.told(CHECK)
     assert told.startswith("solutions/letters/rubric.toml: No lesson's objective is assessed by the question two")
+
+
+def test_an_assignment_to_which_no_lesson_leads_is_found(small: Small) -> None:
+    small.write("course/00.ipynb", lesson(why=WHY.replace("/letters.ipynb", "/rubric.toml")))
+    assert small.told(CHECK) == [
+        "solutions/letters/rubric.toml: No lesson leads to the assignment: link ../assignments/letters/letters.ipynb."
+    ]
 
 
 def test_a_lesson_without_a_file_and_a_file_without_a_lesson_are_found(small: Small) -> None:

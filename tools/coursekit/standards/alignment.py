@@ -51,7 +51,7 @@ def promised(page: Page, standards: Standards) -> list[str]:
 
 
 def alignment_faults(lessons: Sequence[Page], standards: Standards, course: Course) -> Iterator[Complaint]:
-    """Yield every hole: from the page to its file, from objective to criterion, and rubric questions nobody prepares.
+    """Yield every hole: page to file, objective to criterion, questions nobody prepares, assignments nobody is led to.
 
     Raises
     ------
@@ -74,6 +74,7 @@ def alignment_faults(lessons: Sequence[Page], standards: Standards, course: Cour
             yield Complaint.about(where, text)
     yield from _strays(lessons, standards, course)
     yield from _unprepared(told, frame)
+    yield from _unreached(lessons, frame)
 
 
 def _as_promised(page: Page, objectives: Sequence[Objective], standards: Standards) -> Iterator[str]:
@@ -164,3 +165,12 @@ def _unprepared(objectives: Sequence[Objective], frame: Frame) -> Iterator[Compl
             if (name, question) not in prepared:
                 text = f"No lesson's objective is assessed by the question {question}: name it in an alignment file."
                 yield Complaint.about(f"solutions/{name}/rubric.toml", text)
+
+
+def _unreached(lessons: Sequence[Page], frame: Frame) -> Iterator[Complaint]:
+    prose = "\n".join(source(cell) for page in lessons for _, cell in page.cells if cell["cell_type"] == "markdown")
+    for name in frame.rubrics:
+        link = f"../assignments/{name}/{name}.ipynb"
+        if f"]({link})" not in prose:
+            text = f"No lesson leads to the assignment: link {link}."
+            yield Complaint.about(f"solutions/{name}/rubric.toml", text)
