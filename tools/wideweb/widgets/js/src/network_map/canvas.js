@@ -53,6 +53,8 @@ export function mapCanvas({ onSelect, onDrop }) {
 	let [width, height, sharpness] = [0, 0, 1];
 	let isFitted = false;
 	let isMoving = false;
+	/** Where thousands are on their way to their places, the lines between them wait until they are there. */
+	let isSettling = false;
 	/** Whether the learner moved or zoomed the picture since it was fitted. */
 	let isOwn = false;
 	let asked = 0;
@@ -85,7 +87,8 @@ export function mapCanvas({ onSelect, onDrop }) {
 			const k = transform.k / behindAt.k;
 			pen.drawImage(behind, transform.x - behindAt.x * k, transform.y - behindAt.y * k, width * k, height * k);
 		} else {
-			paintMap(pen, shown.scene, shown.ground, now);
+			const isRough = isSettling && shown.scene.dots.length > MANY;
+			paintMap(pen, isRough ? { ...shown.scene, lines: [] } : shown.scene, shown.ground, now);
 		}
 	}
 
@@ -239,6 +242,7 @@ export function mapCanvas({ onSelect, onDrop }) {
 		 * @param {boolean} isFit whether to fit the whole into the page
 		 */
 		show(next, isFit) {
+			if (next.scene !== shown?.scene) isSettling = false;
 			shown = next;
 			tree = undefined;
 			if (hovered) hovered = next.scene.byId.get(hovered.row.id);
@@ -248,9 +252,13 @@ export function mapCanvas({ onSelect, onDrop }) {
 			} else if (isFit) isFitted = false;
 			paintSoon();
 		},
-		/** Dots have moved. */
-		moved() {
+		/**
+		 * Dots have moved.
+		 * @param {boolean} isDone whether they are at rest
+		 */
+		moved(isDone) {
 			tree = undefined;
+			isSettling = !isDone;
 			if (!held) paintSoon();
 		},
 		fit() {

@@ -76,7 +76,7 @@ export function drawnMap(canvas) {
 		stop = settle(scene, state.spots, isFirst, (isDone) => {
 			if (mine !== scene || canvas.isHeld()) return;
 			theirs.box = boxOf(mine.dots);
-			canvas.moved();
+			canvas.moved(isDone);
 			canvas.canvas.dataset.settled = String(isDone);
 			if (isFirst) canvas.refit();
 		});
