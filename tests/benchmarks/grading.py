@@ -4,8 +4,8 @@ Both grade the same well-formed work on two cores, in one run: `cold-messages` o
 imports the standard library alone. Ours grades 200, each in its sandbox, and the time counts from the start of its
 process to its end, the making of the gradebook included. The peer needs more than a second for each, so it grades
 fewer: half before ours and half after it, because others may use the machine. Its start-up (the time for one
-submission less what each further one took) is told and **not** held against it. Every mark that the machine gave is
-compared. So this takes some minutes, not one.
+submission, taken before and after, less what each further one took) is told and **not** held against it. Every mark
+that the machine gave is compared. So this takes some minutes, not one.
 
 `--students 2000` looks for what only a large class shows: memory of all our processes together, and whether the last
 fifth of the class is graded as fast as the first.
@@ -28,7 +28,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 
 import psutil
 
@@ -43,7 +43,7 @@ from coursekit.sandbox import lacks
 CORES = 2
 STUDENTS = 200
 PLAIN = 20
-"""Submissions that plain nbgrader grades, besides one for its start-up."""
+"""Submissions that plain nbgrader grades, besides three by themselves."""
 LEAST = 8.0
 """What the project promises instructors: a class of two hundred is graded while one makes coffee."""
 SPREAD = 0.10
@@ -161,16 +161,17 @@ def marks(course: Course, assignment: str) -> Marks:
 
 
 class PlainSide:
-    """Plain nbgrader in a course of its own, used in several goes."""
+    """Plain nbgrader in a course of its own, used in several goes; the first is not counted, as files are cold then."""
 
     def __init__(self, folder: Path, assignment: str) -> None:
-        """Fill its gradebook, and grade one submission, which is mostly start-up."""
+        """Fill its gradebook, and grade one submission."""
         self.course = make_course(folder)
         self.assignment = assignment
         self.number = 0
         nbgrader(self.course, "generate_assignment", assignment, "--force")
-        self.first = self.grade(1)
-        self.rest: list[tuple[int, float]] = []
+        self.grade(1)
+        self.alone: list[float] = []
+        self.together: list[tuple[int, float]] = []
 
     def grade(self, students: int) -> float:
         """Grade so many more, and return the seconds."""
@@ -178,23 +179,29 @@ class PlainSide:
         self.number += students
         return nbgrader(self.course, "autograde", self.assignment)
 
+    def go_alone(self) -> None:
+        """Grade one more, which is mostly start-up, and remember how long it took."""
+        self.alone.append(self.grade(1))
+
     def go(self, students: int) -> None:
         """Grade so many more, and remember how long it took."""
-        self.rest.append((students, self.grade(students)))
+        self.together.append((students, self.grade(students)))
 
     def result(self) -> Plain:
         """Return the start-up, what each submission took on top of it, and the marks."""
-        more = sum(students - 1 for students, _ in self.rest)
-        each = sum(seconds - self.first for _, seconds in self.rest) / more
-        return Plain(self.first - each, each, marks(self.course, self.assignment))
+        one = mean(self.alone)
+        each = sum(seconds - one for _, seconds in self.together) / sum(number - 1 for number, _ in self.together)
+        return Plain(one - each, each, marks(self.course, self.assignment))
 
 
 def compare(folder: Path, assignment: str, students: int) -> tuple[Plain, Ours]:
     """Grade a class both ways."""
     side = PlainSide(folder / "plain", assignment)
+    side.go_alone()
     side.go(PLAIN // 2)
     found = ours(folder / "ours", assignment, students)
     side.go(PLAIN // 2)
+    side.go_alone()
     return side.result(), found
 
 
