@@ -98,6 +98,25 @@ def test_a_bounce_does_not_reset_the_clock(steps: Plan) -> None:
     assert found.action == "switch-channel"
 
 
+@pytest.mark.parametrize("ago", [4, 100])
+@pytest.mark.parametrize("matter", ["met", "advice"])
+def test_a_bounce_asks_for_another_address_before_all_else_that_is_open(steps: Plan, matter: str, ago: int) -> None:
+    history = [touch(0, matter, "in-person"), touch(ago, "sent"), touch(ago, "bounced")]
+    found = steps(*history, today=ago)
+    assert (found[0].action, found[0].due, found[0].since) == ("switch-channel", day(ago), day(ago))
+    assert "came back" in found[0].reason
+    left = [] if (matter, ago) == ("met", 100) else ["thank"] if matter == "met" else ["act-on-advice", "report-back"]
+    assert [step.action for step in found[1:]] == left
+    skipped = steps(*history, touch(ago, "snoozed", until=ago), today=ago)
+    assert [step.action for step in skipped] == left
+
+
+@pytest.mark.parametrize("kind", ["thanked", "reported-back"])
+def test_a_note_that_came_back_is_no_longer_asked_for_when_it_is_sent_once_more(steps: Plan, kind: str) -> None:
+    history = [touch(0, "met"), touch(0, "advice"), touch(1, kind), touch(2, "bounced"), touch(3, kind)]
+    assert all(step.action != "switch-channel" for step in steps(*history, today=3))
+
+
 @pytest.mark.parametrize("after", ["replied", "met", "sent", "advice", "snoozed"])
 def test_a_request_to_stop_ends_everything_for_good_and_is_seen(steps: Plan, after: str) -> None:
     until = 9 if after == "snoozed" else None
@@ -196,6 +215,17 @@ def test_a_skip_lets_one_turn_pass(steps: Plan) -> None:
     assert told(steps(touch(0, "replied"), skip(92), today=92, person=WITH_CADENCE)) == [("keep-in-touch", 182)]
     assert told(steps(skip(0), today=0, person=WITH_CADENCE)) == [("keep-in-touch", 91)]
     assert told(steps(asked, touch(1, "bounced"), skip(1), today=1)) == []
+
+
+def test_a_skip_of_keeping_in_touch_leaves_alone_what_is_over(steps: Plan) -> None:
+    never_thanked = [touch(0, "met")]
+    unanswered = [touch(0, "replied"), *(touch(number, "sent") for number in (1, 2, 3))]
+    gone_cold = [touch(0, "replied"), touch(1, "sent")]
+    for history in (never_thanked, unanswered, gone_cold):
+        (found,) = steps(*history, today=200, person=WITH_CADENCE)
+        assert (found.action, found.due) == ("keep-in-touch", day(200))
+        skipped = steps(*history, touch(200, "snoozed", until=200), today=200, person=WITH_CADENCE)
+        assert told(skipped) == [("keep-in-touch", 290)]
 
 
 def test_one_with_a_cadence_and_no_contact_yet_is_to_be_greeted(steps: Plan) -> None:

@@ -18,6 +18,7 @@ TODAY = date(2026, 11, 18)
 IDS = ("ada", "bo", "cy", "dee")
 CONTACTS = ("sent", "replied", "met", "thanked", "advice", "reported-back")
 FOLLOW_UPS = {"nudge", "last-try"}
+DONE_BY = {"thank": "thanked", "act-on-advice": "acted-on-advice", "report-back": "reported-back"}
 
 persons = st.lists(
     st.builds(
@@ -106,6 +107,34 @@ def test_nobody_who_asked_to_stop_has_a_step_and_everyone_is_somewhere(world: Wo
     assert {rest.person_id for rest in rests if rest.is_for_good} == stopped
     assert busy | quiet == {person.id for person in world[0]}
     assert not busy & quiet
+
+
+@many
+@given(worlds())
+def test_a_skip_moves_the_step_that_was_due(world: World) -> None:
+    people, touchpoints, limit, calendar = world
+    before = planned(world)
+    assume(before and before[0].due == TODAY)
+    skipped = before[0]
+    history = [one for one in touchpoints if one.person_id != skipped.person_id or one.on <= TODAY]
+    assume(plan(people, history, TODAY, limit, calendar)[:1] == [skipped])
+    skip = Touchpoint(skipped.person_id, TODAY, "snoozed", until=TODAY)
+    after = plan(people, [*history, skip], TODAY, limit, calendar)
+    same = [(one.person_id, one.action, one.since, one.due) for one in after]
+    assert (skipped.person_id, skipped.action, skipped.since, skipped.due) not in same
+
+
+@many
+@given(worlds())
+def test_doing_what_is_planned_for_today_brings_no_more_for_today(world: World) -> None:
+    people, touchpoints, limit, calendar = world
+    history = [one for one in touchpoints if one.on < TODAY]
+    for _ in range(limit):
+        steps = [step for step in plan(people, history, TODAY, limit, calendar) if step.due == TODAY]
+        if not steps:
+            return
+        history.append(Touchpoint(steps[0].person_id, TODAY, DONE_BY.get(steps[0].action, "sent"), steps[0].channel))
+    assert all(step.due > TODAY for step in plan(people, history, TODAY, limit, calendar))
 
 
 def follow_ups_sent(touchpoints: list[Touchpoint]) -> tuple[int, bool]:

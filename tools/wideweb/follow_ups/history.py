@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
 
+from wideweb.follow_ups.timing import timing
 from wideweb.follow_ups.touchpoint import Touchpoint
 
 ON_A_SCREEN: Final = frozenset({"email", "instagram", "linkedin"})
@@ -42,7 +43,8 @@ class History:
     channel : str
         The last channel used on a screen; empty where there is none.
     done_today : int
-        How many steps the learner has done today. A first message to somebody new is none.
+        How many steps the learner has done today. A first message to somebody new is none, unless they are on a
+        cadence: then it was planned.
     before : int or None
         The contact before the last message, in case that comes back.
     begun : bool
@@ -70,12 +72,24 @@ class History:
     before: int | None = None
     begun: bool = False
 
+    def is_fresh(self, today: int) -> bool:
+        """Whether there is a meeting that a thank-you is still proposed for."""
+        return self.met is not None and today - self.met <= timing().thank_until
+
+    def is_past_the_limit(self) -> bool:
+        """Whether as many messages wait for an answer as the limit lets through."""
+        return self.turns > timing().follow_ups
+
+    def is_cold(self, today: int) -> bool:
+        """Whether the last message that waits for an answer is too old for a nudge."""
+        return self.sent is not None and today - self.sent > timing().cold_after
+
     def reply_channel(self) -> str:
         """Return how to write to them: as last time, else by email."""
         return self.channel or _DEFAULT_CHANNEL
 
 
-def history(touchpoints: list[Touchpoint], today: int) -> History:
+def history(touchpoints: list[Touchpoint], today: int, *, on_cadence: bool) -> History:
     """Read a person's touchpoints; those of one day count in the order given."""
     touchpoints.sort(key=by_day)
     found = History()
@@ -84,7 +98,8 @@ def history(touchpoints: list[Touchpoint], today: int) -> History:
         if touchpoint.kind == "asked-to-stop":
             found.stopped = on
             return found
-        if on == today and touchpoint.kind in _STEPS_DONE and (found.begun or touchpoint.kind != "sent"):
+        was_planned = found.begun or on_cadence or touchpoint.kind != "sent"
+        if on == today and touchpoint.kind in _STEPS_DONE and was_planned:
             found.done_today += 1
         if touchpoint.channel in ON_A_SCREEN:
             found.channel = touchpoint.channel
@@ -130,7 +145,7 @@ def _met(found: History, touchpoint: Touchpoint, on: int) -> None:  # noqa: ARG0
 
 
 def _thanked(found: History, touchpoint: Touchpoint, on: int) -> None:  # noqa: ARG001  # as above
-    found.met = None
+    found.met = found.bounced = None
     _contact(found, on)
 
 
@@ -148,7 +163,7 @@ def _acted(found: History, touchpoint: Touchpoint, on: int) -> None:  # noqa: AR
 
 
 def _reported(found: History, touchpoint: Touchpoint, on: int) -> None:  # noqa: ARG001  # as above
-    found.advice = found.acted = found.met = None
+    found.advice = found.acted = found.met = found.bounced = None
     _contact(found, on)
 
 
@@ -171,13 +186,13 @@ def _snoozed(found: History, touchpoint: Touchpoint, on: int) -> None:
 
 def _skipped(found: History, on: int) -> None:
     """Let the turn pass of what is open: the same matters, in the same order, as the ladders take them up."""
-    if found.met is not None:
+    if found.bounced is not None:
+        found.bounced = None
+    elif found.is_fresh(on):
         found.met = None
     elif found.advice is not None:
         found.advice, found.acted = (found.advice, on) if found.acted is None else (None, None)
-    elif found.bounced is not None:
-        found.bounced = None
-    elif found.waiting and not found.knows:
+    elif found.waiting and not (found.knows or found.is_past_the_limit() or found.is_cold(on)):
         found.turns += 1
         found.sent = on
     else:

@@ -82,10 +82,11 @@ def outlook(number: int, person: Person, found: History, today: int, days: Days)
 
 
 def _open_matters(number: int, person: Person, found: History, today: int, days: Days) -> Job | Quiet | None:
-    if found.met is not None or found.advice is not None:
-        return _after_meeting(number, person, found, today)
+    after = _after_meeting(number, person, found, today)
     if found.bounced is not None:
-        return _another_address(number, found, days)
+        return _another_address(number, found, days, after)
+    if after:
+        return after
     if found.waiting and not found.knows:
         return _without_reply(number, person, found, today, days)
     return None
@@ -129,9 +130,9 @@ def _without_reply(number: int, person: Person, found: History, today: int, days
     first, last = found.first_sent, found.sent
     if first is None or last is None:
         return None
-    if found.turns > timing().follow_ups:
+    if found.is_past_the_limit():
         return Quiet("limit", last) if not (found.answered and person.cadence) else None
-    if today - last > timing().cold_after:
+    if found.is_cold(today):
         return Quiet("cold", last) if not (found.answered and person.cadence) else None
     channel, is_blocked = way(person, found)
     step = "nudge" if found.turns == 1 else "last-try"
@@ -143,16 +144,18 @@ def _without_reply(number: int, person: Person, found: History, today: int, days
     return job
 
 
-def _another_address(number: int, found: History, days: Days) -> Job:
+def _another_address(number: int, found: History, days: Days, after: Job | None) -> Job:
     since = found.bounced or 0
     earliest, latest = span("switch-channel", since, days)
-    return Job(number, "switch-channel", found.reply_channel(), earliest, latest, since, "bounced")
+    job = Job(number, "switch-channel", found.reply_channel(), earliest, latest, since, "bounced")
+    job.following = after
+    return job
 
 
-def _after_meeting(number: int, person: Person, found: History, today: int) -> Job | Quiet | None:
+def _after_meeting(number: int, person: Person, found: History, today: int) -> Job | None:
     jobs = []
     channel, _ = way(person, found)
-    if found.met is not None and today - found.met <= timing().thank_until:
+    if found.met is not None and found.is_fresh(today):
         window = timing().windows["thank"]
         days = found.met + int(window.earliest), found.met + int(window.latest)
         jobs.append(Job(number, "thank", channel, *days, found.met))

@@ -122,7 +122,7 @@ def _histories(people: list[Person], touchpoints: Iterable[Touchpoint], today: i
         known.add(person.id)
     for stranger in by_person.keys() - known:
         raise StrangerError(stranger)
-    return (history(by_person.get(person.id, []), today) for person in people)
+    return (history(by_person.get(one.id, []), today, on_cadence=one.cadence is not None) for one in people)
 
 
 def _step(found: Place, case: _Case, limit: int) -> Step:
