@@ -174,6 +174,26 @@ def test_a_previous_file_that_is_no_calendar_is_named(previous: bytes) -> None:
         to_calendar(STEPS, [AMARA], now=NOW, previous=previous)
 
 
+@pytest.mark.parametrize(
+    ("was", "now_is"),
+    [(b"SEQUENCE:0", b"SEQUENCE:zero"), (b"DTSTAMP:2026", b"DTSTAMP:xx26"), (b";VALUE=DATE:2026", b":x")],
+)
+def test_a_previous_file_that_was_damaged_is_named(was: bytes, now_is: bytes) -> None:
+    first = to_calendar(STEPS, [AMARA], now=NOW)
+    assert was in first
+    for write in (lambda previous: to_calendar(STEPS, [AMARA], now=LATER, previous=previous), calendar_numbers):
+        with pytest.raises(PreviousExportError, match=r"^previous: this is no calendar exported here"):
+            write(first.replace(was, now_is))
+
+
+def test_events_of_somebody_elses_calendar_are_not_cancelled() -> None:
+    first = to_calendar(STEPS, [AMARA], now=NOW)
+    event = b"BEGIN:VEVENT\r\nUID:dentist@example.org\r\nDTSTART:20261130T090000Z\r\nSUMMARY:Dentist\r\nEND:VEVENT\r\n"
+    whole = first.replace(b"END:VCALENDAR", event + b"END:VCALENDAR")
+    assert to_calendar(STEPS, [AMARA], now=LATER, previous=whole) == first
+    assert b"dentist" not in calendar_numbers(whole)
+
+
 def test_a_step_for_nobody_is_named() -> None:
     with pytest.raises(StrangerError, match="person_id"):
         to_calendar(STEPS, [], now=NOW)

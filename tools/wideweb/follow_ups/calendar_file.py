@@ -15,7 +15,7 @@ from typing import Final
 from icalendar import Alarm, Component, Event
 from icalendar import Calendar as CalendarFile
 
-from wideweb.follow_ups.export import PreviousExportError
+from wideweb.follow_ups.export import DOMAIN, PreviousExportError
 from wideweb.follow_ups.words import words
 
 PRODUCT: Final = "-//Wide Web//Follow-up planner//EN"
@@ -156,12 +156,24 @@ def _is_old(event: Component, stamp: datetime) -> bool:
 
 
 def _events(previous: bytes | None) -> dict[str, Component]:
+    """Return the events of a file that were made here, by UID."""
     if not previous:
         return {}
     try:
-        calendar = CalendarFile.from_ical(previous)
-        if not isinstance(calendar, CalendarFile):
-            raise PreviousExportError(type(calendar).__name__)
-        return {str(event["uid"]): event for event in calendar.walk("VEVENT") if "uid" in event}
-    except (ValueError, KeyError, IndexError) as error:
+        calendar = Component.from_ical(previous)
+        found = [event for event in calendar.walk("VEVENT") if str(event.get("uid", "")).endswith(DOMAIN)]
+        for event in found:
+            _check(event)
+    except (ValueError, KeyError, IndexError, TypeError) as error:
         raise PreviousExportError(str(error)) from error
+    if not isinstance(calendar, CalendarFile):
+        raise PreviousExportError(type(calendar).__name__)
+    return {str(event["uid"]): event for event in found}
+
+
+def _check(event: Component) -> None:
+    """Raise a `ValueError` or `TypeError` when an event's number or one of its days cannot be read."""
+    int(event.get("sequence", 0))
+    for name in ("dtstart", "dtstamp"):
+        if not isinstance(event.decoded(name, date.min), date):
+            raise TypeError(name)

@@ -10,7 +10,8 @@ from wideweb.follow_ups.step import Step
 from wideweb.follow_ups.words import called, in_words_of, words
 from wideweb.people import Person
 
-_DOMAIN: Final = "follow-ups.wideweb.invalid"
+DOMAIN: Final = "@follow-ups.wideweb.invalid"
+"""What the UID of every event made here ends with."""
 
 
 class PreviousExportError(ValueError):
@@ -40,7 +41,7 @@ def to_calendar(steps: Iterable[Step], people: Iterable[Person], now: datetime, 
         When the file is made; in UTC where it names no time zone.
     previous : bytes or None
         The last file: what is planned no more is cancelled, what has changed is marked as newer, and the rest stays
-        as it was. None for the first.
+        as it was. Events that were not made here are left out. None for the first.
 
     Returns
     -------
@@ -96,7 +97,7 @@ def uid(step: Step) -> str:
     touchpoint that it follows from, so that the next ladder gets events of its own.
     """
     since = step.since.isoformat() if step.since and step.action != "keep-in-touch" else ""
-    return f"{sha256(repr((step.person_id, step.action, since)).encode()).hexdigest()[:32]}@{_DOMAIN}"
+    return f"{sha256(repr((step.person_id, step.action, since)).encode()).hexdigest()[:32]}{DOMAIN}"
 
 
 def summary(step: Step, name: str) -> str:
