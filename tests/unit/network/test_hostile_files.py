@@ -65,6 +65,8 @@ def zipped(**files: str) -> bytes:
         ),
         ((HEADER + "Bo,Lind,,,@SUM(A1:A9),,\n").encode(), "line 2, column Company", "formula"),
         ((HEADER + "Bo,Lind,,,,+cmd|' /C calc'!A0,\n").encode(), "line 2, column Position", "formula"),
+        ((HEADER + "Bo,Lind,,,,-2+3+cmd|' /C calc'!D2,\n").encode(), "line 2, column Position", "formula"),
+        ((HEADER + "Bo,Lind,,,,+1*SUM(A1:A9),\n").encode(), "line 2, column Position", "formula"),
         (zipped(Connections__csv=HEADER + ROW)[:-30], "", "ends in the middle"),
         (zipped(Profile__csv="a,b"), "", "the zip has none"),
         (zipped(), "", "the zip has none"),
@@ -124,9 +126,13 @@ def test_a_locked_zip_is_told() -> None:
 
 
 def test_signs_that_are_no_formula_stay() -> None:
-    rows = "Bo,Lind,,,@home,=),01 Jan 2025\nCy,-,,,+Plus,- none -,01 Jan 2025\n"
-    bo, cy = contacts_in((HEADER + rows).encode(), "f").people
+    rows = (
+        "Bo,Lind,,,@home,=),01 Jan 2025\nCy,-,,,+Plus,- none -,01 Jan 2025\n"
+        "Di,Ek,,,+1 (555) 010-0199,-2 years(part time),01 Jan 2025\n"
+    )
+    bo, cy, di = contacts_in((HEADER + rows).encode(), "f").people
     assert (bo.organization, bo.notes, cy.organization) == ("@home", "=)", "+Plus")
+    assert (di.organization, di.notes) == ("+1 (555) 010-0199", "-2 years(part time)")
 
 
 def test_what_is_in_a_zip_is_read_and_nothing_else(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from wideweb.network import Imported, contacts_in, read_contacts
 from wideweb.people import Role, Stage
+from wideweb.workbook import Workbook
 
 NEW_GOOGLE = """\
 First Name,Middle Name,Last Name,Phonetic First Name,Phonetic Middle Name,Phonetic Last Name,Name Prefix,Name Suffix,\
@@ -172,6 +173,12 @@ def test_entries_that_name_nobody_are_told() -> None:
     found = imported(json.dumps([entry("ana"), entry("12345"), {"string_list_data": []}, "x"]))
     assert [one.name for one in found.people] == ["ana"]
     assert [row for row, _ in found.skipped] == [2, 3, 4]
+
+
+def test_half_a_character_in_one_name_keeps_nobody_from_the_workbook(tmp_path: Path) -> None:
+    found = imported(r'[{"string_list_data": [{"value": "an\ud83da\u0000"}]}, {"string_list_data": [{"value": "bo"}]}]')
+    Workbook(tmp_path / "workbook.db").people.add_all(found.people)
+    assert [one.name for one in found.people] == ["ana", "bo"]
 
 
 def test_the_name_of_the_file_does_not_matter(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from wideweb.network.contacts.text_files import lines_of
 
 MOST_ROWS: Final = 200_000
 _FIRST_LINES: Final = 60
-_FORMULA: Final = re.compile(r"""\s*(?:=\s*[\w"'(+@-]|[+@-]\s*[A-Za-z_.]\w*[(|!])""")
+_FORMULA: Final = re.compile(r"""\s*(?:=\s*[\w"'(+@-]|[+@-]\s*(?:[\d.]+\s*[-+*/^&]\s*){0,9}[A-Za-z_.]\w*[(|!])""")
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", " ")
 
 TOO_MANY: Final = "This row has more cells than the table has columns, as after a change by hand."

@@ -13,6 +13,8 @@ from wideweb.people import Person
 
 _FOLLOWERS: Final = ("relationships_followers", "followers")
 _FOLLOWING: Final = ("relationships_following", "following")
+_NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+"""What JSON can write as an escape and no text holds: controls, and halves of characters."""
 _NAMELESS: Final = "There is no profile name in this entry."
 _NO_LETTERS: Final = "The profile's name has no letter in it, so it names nobody."
 
@@ -96,4 +98,4 @@ def _profile_name(entry: Mapping[str, Any]) -> str:
 
 
 def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    return _NO_TEXT.sub("", value) if isinstance(value, str) else ""
