@@ -12,6 +12,11 @@ PEOPLE = [
     Person("王秀英"),
     Person("Li Wei"),
     Person("Cy"),
+    Person("Zoë O’Brien"),  # as a phone writes it
+    Person("Élodie Durand"),
+    Person("山田 太郎"),
+    Person("نور الهدى"),
+    Person("ravi banerjee"),
 ]
 
 
@@ -35,6 +40,15 @@ PEOPLE = [
         ("Ask amara.neo", "handle", "amara.neo"),
         ("Ask amara-o-1", "handle", "amara-o-1"),
         ("Ask Cy.", "name", "Cy"),
+        ("Then Ravi helped.", "name", "Ravi"),
+        ("THANKS, OKAFOR!", "name", "OKAFOR"),
+        ("Dr. Li was there", "name", "Li"),
+        ("I saw Ms. O'Brien", "name", "O'Brien"),
+        ("I saw Ms. O’Brien", "name", "O’Brien"),  # the apostrophe of phones
+        ("I met E\u0301lodie there", "name", "E\u0301lodie"),
+        ("E\u0301LODIE DURAND called", "name", "E\u0301LODIE DURAND"),
+        ("山田さんに会った", "name", "山田"),
+        ("شكرا الهدى على", "name", "الهدى"),
     ],
 )
 def test_what_points_to_a_person_is_found(text: str, kind: str, words: str) -> None:
@@ -52,6 +66,7 @@ def test_what_points_to_a_person_is_found(text: str, kind: str, words: str) -> N
         "An okapi and amaranth stand @ the zoo, 2026-11-22, at 10:30.",
         "The wei river runs 100 200 miles.",
         "Cyan is a color.",
+        "MAY I? THE LI RIVER RUNS.",
     ],
 )
 def test_what_points_to_nobody_is_left_alone(text: str) -> None:

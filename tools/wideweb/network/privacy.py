@@ -22,6 +22,10 @@ _PATTERNS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
 )
 _TITLE: Final = re.compile(r"\b(?:Dr|Prof|Professor|Dean|Mr|Mrs|Ms|Mx|Nurse)\.?\s+$")
 _SHORTEST_PART: Final = 3
+_ACCENTS: Final = "[\u0300-\u036f]*"
+"""Accents that follow their letter, as Macs write them in names of files."""
+_APOSTROPHES: Final = frozenset("\u2018\u2019\u02bc")
+_NEVER: Final = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,9 @@ def identifiers(text: str, people: Iterable[Person] = ()) -> tuple[Identifier, .
     """Return what points to a person, in the order in which it stands; nothing is told twice.
 
     Email addresses, web pages, handles and telephone numbers are found whoever's they are; names and the names of
-    profiles, of the people given: in full in any case, one part of a name only with a capital letter ("Amara"), and
-    an everyday word that is a name too ("Grace", "May") only after a title. Accents do not matter.
+    profiles, of the people given: in full in any case, one part of a name only with a capital letter ("Amara") or in
+    capitals, and an everyday word that is a name too ("Grace", "May") or a very short one ("Li") only after a title.
+    Accents and kinds of apostrophes do not matter.
     """
     found = [
         Identifier(kind, match.start(), match.end(), match[0])
@@ -74,27 +79,46 @@ def _apart(found: Iterable[Identifier]) -> Iterator[Identifier]:
 
 def _named(plain: str, person: Person) -> Iterator[tuple[Kind, int, int]]:
     """Yield where a person's name, a part of it or their profile's name stands."""
-    words = _without_accents(person.name).split()
+    name = person.name.title() if person.name.islower() else person.name  # as typed on a phone, in a hurry
+    words = _without_accents(unicodedata.normalize("NFC", name)).split()
     for match in _whole(words, ignore_case=True).finditer(plain):
         yield "name", *match.span()
     for word in words if len(words) > 1 else ():
-        if len(word) >= _SHORTEST_PART and word[0].isupper():
-            for match in _whole([word], ignore_case=False).finditer(plain):
-                if word.casefold() not in _everyday() or _TITLE.search(plain[: match.start()]):
-                    yield "name", *match.span()
+        for match in _whole_part(word).finditer(plain):
+            if _tells(word) or _TITLE.search(plain[: match.start()]):
+                yield "name", *match.span()
     for key in evident_keys(person):
-        service, _, name = key.partition(":")
-        if service != "email" and len(name) >= _SHORTEST_PART:
-            for match in _whole([name], ignore_case=True).finditer(plain):
+        service, _, profile = key.partition(":")
+        if service != "email" and len(profile) >= _SHORTEST_PART:
+            for match in _whole([profile], ignore_case=True).finditer(plain):
                 yield "handle", *match.span()
 
 
+def _tells(part: str) -> bool:
+    """Return whether one part of a name points to a person where no title stands before it."""
+    shortest = _SHORTEST_PART if _has_edges(part) else 2
+    return len(part) >= shortest and part.casefold() not in _everyday()
+
+
+def _whole_part(part: str) -> re.Pattern[str]:
+    """Return a pattern for one part of a name: with a capital letter, in capitals, or in letters that know neither."""
+    if part[0].islower():
+        return _NEVER
+    return re.compile(
+        f"{_whole([part], ignore_case=False).pattern}|{_whole([part.upper()], ignore_case=False).pattern}"
+    )
+
+
 def _whole(words: list[str], *, ignore_case: bool) -> re.Pattern[str]:
-    """Return a pattern for these words in a row; scripts without spaces, as the Chinese, have no edges of words."""
-    inner = r"\s+".join(map(re.escape, words))
-    edged = all(ord(letter) < 0x2E80 for letter in words[0])  # noqa: PLR2004  # where the scripts without spaces begin
-    pattern = rf"(?<!\w){inner}(?!\w)" if edged else inner
+    """Return a pattern for these words in a row, with or without accents that are letters of their own."""
+    inner = r"\s+".join("".join(f"{re.escape(letter)}{_ACCENTS}" for letter in word) for word in words)
+    pattern = rf"(?<!\w){inner}(?!\w)" if _has_edges(words[0]) else inner
     return re.compile(pattern, re.IGNORECASE if ignore_case else 0)
+
+
+def _has_edges(word: str) -> bool:
+    """Return whether a word stands between spaces; in scripts without spaces, as the Chinese, words have no edges."""
+    return all(ord(letter) < 0x2E80 for letter in word)  # noqa: PLR2004  # where the scripts without spaces begin
 
 
 def _without_accents(text: str) -> str:
@@ -103,6 +127,8 @@ def _without_accents(text: str) -> str:
 
 
 def _plain(letter: str) -> str:
+    if letter in _APOSTROPHES:
+        return "'"
     base = unicodedata.normalize("NFD", letter)[0]
     return base if base.isascii() else letter
 
