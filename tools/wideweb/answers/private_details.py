@@ -36,6 +36,14 @@ _YEARS: Final = re.compile(r"(?:(?:19|20)\d\d\W?)+")
 _FEWEST_DIGITS: Final = 7
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['\N{RIGHT SINGLE QUOTATION MARK}-][^\W\d_]+)*")
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:;\n(\"\N{LEFT DOUBLE QUOTATION MARK}]|\d[.)]|[-*\N{BULLET}])\s*$")
+_SOMEBODY: Final = re.compile(
+    r"\b(?:dr|prof|professor|doctor|dean|mr|mrs|ms|mx|friend|roommate|classmate|neighbor|cousin|aunt|uncle|brother|"
+    r"sister|mentor|advis[eo]r|pi)\b[.,]?\s+$",
+    re.IGNORECASE,
+)
+"""What a name stands after, in whatever letters: "my friend xiaoming", "prof. okonkwo"."""
+
+_MONTHS_TOO: Final = frozenset({"April", "May", "June", "August"})
 _INNER_CAPITAL: Final = re.compile(r"\b[A-Z]['\N{RIGHT SINGLE QUOTATION MARK}][A-Z][a-z]|\bMa?c[A-Z]")
 _ENDINGS: Final = frozenset({"s", "m", "ve", "d", "ll", "re", "t"})
 
@@ -57,8 +65,8 @@ def private_details(text: str) -> list[PrivateDetail]:
 
     Email addresses, also those spelled out; links, handles, telephone numbers; names after a title; names that are
     known to be names, however written; words with a capital where no sentence begins, or that no word list knows, but
-    for months, roles and the like; and words in other than Latin letters, which this check cannot judge. It would
-    rather ask once too often.
+    for months, roles and the like; words that no list knows after "Dr.", "my friend" and the like; and words in other
+    than Latin letters, which this check cannot judge. It would rather ask once too often.
     """
     lines = "\n".join(unicodedata.normalize("NFKC", text).splitlines())
     readable = "".join(c for c in lines if unicodedata.category(c) != "Cf")
@@ -96,12 +104,15 @@ def _is_latin(word: str) -> bool:
 def _looks_like_a_name(word: str, before: str) -> bool:
     plain = _plain(word)
     stem = _stem(plain)
+    is_after_somebody = bool(_SOMEBODY.search(before))
+    if is_after_somebody and word in _MONTHS_TOO:
+        return True
     if _is_fine(plain) or _is_fine(stem) or stem == "i":
         return False
     if stem in _table()["names"] or _INNER_CAPITAL.search(word):
         return True
     if word[0].islower():
-        return False
+        return is_after_somebody and not _is_ordinary(word)
     return not (_is_ordinary(word) and (word.isupper() or _SENTENCE_START.search(before)))
 
 
