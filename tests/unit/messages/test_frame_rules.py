@@ -304,3 +304,16 @@ def test_other_words_alone_in_the_last_line_sign_nothing(end: str, broken: Calla
 )
 def test_subjects_that_only_knock_again_are_vague(subject: str, broken: Callable[..., set[str]]) -> None:
     assert broken(subject=subject) == {"subject"}
+
+
+@pytest.mark.parametrize(
+    "greeting", ["Dear Dr. Okafor,", "Dear Dr. Amara Okafor,", "Dr. Amara Okafor,", "Hi Dr. Zoë Ünal-O’Neil,"]
+)
+@pytest.mark.parametrize(
+    "last", ["I read your paper of 2026.", "We met on Nov 28, 2026. I will try it.", "See www.example.org for it."]
+)
+def test_the_greeting_of_a_message_without_a_name_at_its_end_is_no_sign_off(greeting: str, last: str) -> None:
+    to = greeting.removeprefix("Dear ").removeprefix("Hi ").rstrip(",")
+    found = review(Message(f"{greeting}\n\nThank you for the talk. {last}", to=to, channel="email", kind="thank-you"))
+    assert "sign-off" in {finding.rule for finding in found.findings}
+    assert "sign-off" not in {strength.rule for strength in found.strengths}

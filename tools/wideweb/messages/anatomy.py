@@ -26,7 +26,7 @@ _PART: Final = re.compile(
 _SMALL_NAME: Final = re.compile(r"\s*(?:x+|xo+)?\s*([^\W\d_]{2,12})\s*(?:x+|xo+)?\s*")  # "tay", "xx mel"
 _DASHED: Final = re.compile(r"\s*[-~\u2013\u2014]{1,2}\s*[^\W\d_]{2,20}\s*")  # "- jaxon"
 _TRIMMINGS: Final = " \t.!)\u2764\ufe0f\u200d" + "".join(map(chr, range(0x1F300, 0x1FAFF)))
-_AT_HEAD: Final = 12  # a name this near the start of a one-line message is its greeting
+_AT_HEAD: Final = 12  # a name this near the start of the first line is its greeting
 _TAIL: Final = 200
 _LINE: Final = re.compile(r"[^\n\r\u2028\u2029]+")
 _FOOT_LINES: Final = 8
@@ -139,7 +139,7 @@ def find_sign_off(text: str, recipient: Recipient, own_names: frozenset[str]) ->
                 return SignOff(small, start + line.index(small), start + line.index(small) + len(small))
             if (ends or len(line.split()) <= _MOST_WORDS) and _is_name(part, recipient, dashed):
                 begin = start + offset
-                if begin <= _AT_HEAD and len(lines) == 1:
+                if begin <= _AT_HEAD and start == lines[0][0]:
                     continue
                 return SignOff(part, begin, begin + len(part))
         if not _DETAIL.search(line) and len(line.split()) > _MOST_WORDS:
