@@ -233,6 +233,7 @@ def test_personal_safety_fires(words: str, broken: Callable[..., set[str]]) -> N
         "She plays the ukulele and bakes challah.",
         "I like tomography, otoscopes and auscultation.",
         "My abuela taught me remedios.",
+        "I watched an anaesthetist and an orthopaedist in a gynaecologic ward.",
     ],
 )
 def test_spelling_keeps_quiet(words: str, broken: Callable[..., set[str]]) -> None:
@@ -252,6 +253,8 @@ def test_spelling_keeps_quiet(words: str, broken: Callable[..., set[str]]) -> No
         "I am a studnet of biology.",
         "I am persuing medicine.",  # codespell:ignore persuing
         "This oppurtunity matters.",  # codespell:ignore oppurtunity
+        "It was helpfull to me.",  # codespell:ignore helpfull
+        "My familly is glad.",  # codespell:ignore familly
     ],
 )
 def test_spelling_fires(words: str, broken: Callable[..., set[str]]) -> None:
@@ -306,6 +309,10 @@ def test_a_relative_told_as_such_draws_a_caution_only(written: Callable[..., Mes
         "I saw a hematoligist at work.",
         "I was shadwoing a nurse.",
         "I love anestesia.",
+        "I read about nuerology.",
+        "She taught us anatmoy.",
+        "I finished an intership in May.",
+        "I value mentorshp.",
         "A letter, adn a stamp.",  # codespell:ignore adn
     ],
 )

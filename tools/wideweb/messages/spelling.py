@@ -76,7 +76,11 @@ def correction(word: str) -> str | None:
     wrong = _extra()[1]
     if word in wrong:
         return wrong[word]
-    if len(word) < _SHORTEST or is_known(word):
+    if len(word) < _SHORTEST:
+        return None
+    if slip := _slip_beyond_rules(word):
+        return slip
+    if is_known(word):
         return None
     fewest = _COMMON_SHORT if len(word) < _SHORT else _COMMON_ENOUGH
     near = (
@@ -87,6 +91,18 @@ def correction(word: str) -> str | None:
     if near or len(word) < _LONG:
         return near
     return _best({second for first in _slips(word) for second in _slips(first)}, _COMMON_FAR)
+
+
+def _slip_beyond_rules(word: str) -> str | None:
+    """Return what was meant where a slip looks like a regular form: inter and ship, where an n is missing."""
+    counts, (right, _, british) = _counts(), _extra()
+    if word in counts or word in right or any(letters in word for letters in ("ae", "oe") if letters in british):
+        return None
+    if word.endswith("full") and counts.get(word[:-1], 0) >= _COMMON_ENOUGH:
+        return word[:-1]
+    swapped = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
+    near = sorted((swapped | set(_inserted(word))) & _field())
+    return near[0] if near else None
 
 
 @lru_cache(maxsize=8192)
