@@ -29,7 +29,7 @@ def test_examples_speak_of_this_writer_and_this_recipient() -> None:
 
 
 def test_braces_in_what_a_learner_typed_stay_as_they_are() -> None:
-    result = review(Message("Hello there", "email", "Dr. {to} {0}", "{role}"))
+    result = review(Message("Hello there", "email", "Dr. {to} {0}", "{role} nurse"))
     assert any("{role}" in finding.example for finding in result.findings)
 
 

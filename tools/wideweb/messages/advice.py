@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from wideweb.evidence import evidence
+from wideweb.messages.examples import subject_of, tie_of, work_of
 from wideweb.messages.findings import Field, Finding, Severity, Strength
 from wideweb.messages.reading import Reading
 
@@ -85,10 +86,12 @@ def in_context(finding: Finding, reading: Reading) -> Finding:
 
 def _context(reading: Reading) -> dict[str, str]:
     own = reading.sign_off.name if reading.sign_off else " ".join(map(str.title, sorted(reading.own_names)))
-    role = reading.recipient.role.split(",")[0].split("(")[0].strip()
-    article = "an" if role[:1].lower() in set("aeiou") else "a"
+    message = reading.message
+    to, role = message.to, message.to_role
     return {
         "to": reading.recipient.address,
         "name": own or "Sam Rivera",
-        "as_role": f"as {article} {role}" if role else "in your field",
+        "work": work_of(to, role),
+        "tie": tie_of(to, role, message.channel),
+        "subject": subject_of(to, role, message.kind, reading.limits.subject_characters),
     }
