@@ -8,12 +8,13 @@ the score ranks messages as the editor's 1 to 5 does, for
   hand-written cues, though, were written with most of these messages in view, so this still flatters;
 - measure: messages that nobody saw who worked on the coach, where `gold/measure.toml` is there.
 
-Then it prints the time for 2,000 characters beside proselint and harper-py where these are installed. It ends with
-exit code 1 when a stated limit is missed.
+Then it prints the time for 2,000 characters beside proselint and harper-py, which the lock has for Linux, or says that
+they are not installed. It ends with exit code 1 when a stated limit is missed.
 """
 
 import argparse
 import importlib
+import importlib.metadata
 import json
 import os
 import platform
@@ -235,6 +236,14 @@ def peers() -> dict[str, Callable[[str], object]]:
     return found
 
 
+def versions() -> dict[str, str]:
+    """Return the version of each peer by name, or that it is not installed."""
+    found = dict.fromkeys(PEERS, "not installed")
+    for name in peers():
+        found[name] = importlib.metadata.version(name)
+    return found
+
+
 def speed(entries: Sequence[dict[str, Any]]) -> dict[str, float]:
     """Return milliseconds at the 95th percentile for the coach and its peers, and how the coach's time grows."""
     texts = texts_of(entries, CHARACTERS, 60)
@@ -289,6 +298,19 @@ def show(name: str, result: Tally) -> None:
         print(f"  {miss}")
 
 
+def show_times(times: dict[str, float]) -> None:
+    """Print how long the coach takes and how it grows, then each peer, its version and the ratio to it."""
+    if not times:
+        return
+    print()
+    for name, value in times.items():
+        unit = UNITS.get(name, f"ms, {CHARACTERS} characters, 95th percentile")
+        print(f"{name:10}{value:9.2f} {unit}")
+    for name, version in versions().items():
+        ratio = f", coach / {name}: {times['coach'] / times[name]:.2f}" if name in times else ""
+        print(f"{name} {version}{ratio}")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark and return its exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -316,9 +338,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         for name, result in results.items():
             show(name, result)
-        for name, value in times.items():
-            unit = UNITS.get(name, f"ms, {CHARACTERS} characters, 95th percentile")
-            print(f"{name:10}{value:9.2f} {unit}")
+        show_times(times)
         print("\n".join(["", *failures]) if failures else f"\nAll limits are kept (aim: {AIM}).")
     return 1 if failures else 0
 
@@ -329,6 +349,7 @@ def _report(results: dict[str, Tally], times: dict[str, float], failures: list[s
         "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
         "quality": {name: _figures(result) for name, result in results.items()},
         "milliseconds": times,
+        "versions": versions(),
         "ratios": {f"coach / {name}": times["coach"] / value for name, value in times.items() if name in PEERS},
         "limits": {"precision and recall": LEAST, "milliseconds": MILLISECONDS, "growth": GROWTH},
         "failures": failures,
