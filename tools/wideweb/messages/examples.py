@@ -2,11 +2,12 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
 _WORD: Final = re.compile(r"[^\W_][\w'\u2019-]*")
+_REMEMBERED: Final = 256  # recipients: every finding of a message asks anew
 _SPELLED_AS_VOWEL: Final = "AEFHILMNORSX"
 """Letters whose names begin with a vowel: an RN, an MS2."""
 
@@ -17,6 +18,7 @@ def _table() -> dict[str, Any]:
         return tomllib.load(file)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def work_of(to: str, role: str) -> str:
     """Return how a question names what this person does: "your work as an attending neonatologist".
 
@@ -38,6 +40,7 @@ def subject_of(to: str, role: str, kind: str, most: int) -> str:
     return whole if len(whole) <= most else pattern.format(work=_kind(to, role)["work"])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _kind(to: str, role: str) -> dict[str, Any]:
     """Return the examples for this kind of recipient: by their role, and by their title where that says nothing."""
     for said in (role, to):
