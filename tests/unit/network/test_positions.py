@@ -35,7 +35,23 @@ def test_one_person_may_stand_in_two_places() -> None:
     assert not measure(EgoNetwork([Person("Bo Lind", tags=("first-gen",))])).coverage.reached
 
 
-@pytest.mark.parametrize("how_met", ["My aunt.", "mother", "family"])
+@pytest.mark.parametrize(
+    "how_met",
+    [
+        "My aunt.",
+        "mother",
+        "family",
+        "a family member",
+        "she is my aunt",
+        "He\N{RIGHT SINGLE QUOTATION MARK}s my Dad",
+        "my mom's cousin",
+        "my uncle (mom's side)",
+        "cousin on my mother's side",
+        "my older brother",
+        "my sister-in-law",
+        "grew up together: my step-brother",
+    ],
+)
 def test_a_doctor_in_the_family_earns_nothing(how_met: str) -> None:
     met = Person("Ana Reyes", role=Role.ATTENDING, how_met=how_met)
     tagged = Person("Bo Reyes", role=Role.RESIDENT, tags=("Family",))
@@ -44,7 +60,25 @@ def test_a_doctor_in_the_family_earns_nothing(how_met: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "how_met", ["my aunt's neighbour", "the family medicine clinic", "my mother introduced us", ""]
+    "how_met",
+    [
+        "my aunt's neighbour",
+        "the family medicine clinic",
+        "my mother introduced us",
+        "my uncle's colleague",
+        "my roommate's father",
+        "my lab partner",
+        "a friend of my mother",
+        "a family friend",
+        "",
+    ],
 )
 def test_nobody_is_family_for_a_word_alone(how_met: str) -> None:
     assert not is_family(Person("Ana Reyes", role=Role.ATTENDING, how_met=how_met))
+
+
+@pytest.mark.parametrize(
+    ("name", "relative"), [("Aunt Rosa", True), ("Mom", True), ("Sister Mary", False), ("Son Nguyen", False)]
+)
+def test_a_name_may_say_that_somebody_is_family(name: str, *, relative: bool) -> None:
+    assert is_family(Person(name, role=Role.ATTENDING)) is relative

@@ -1,14 +1,18 @@
 """The position generator: in which places around medicine the learner knows someone."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from wideweb.people import Person, Role, Stage
+
+_ASIDE: Final = re.compile(r"\(.*?\)|\bon (?:my|the|her|his|their) \S+ side\b|-in-laws?\b")
+_CLAUSE: Final = re.compile(r"[,;:.!/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +118,34 @@ def coverage(people: Iterable[Person]) -> Coverage:
 
 
 def is_family(person: Person) -> bool:
-    """Return whether the learner calls this person a relative, by a tag or by how they met ("my aunt")."""
-    met = person.how_met.casefold().strip(" .").removeprefix("my ")
-    return met in _family() or not _family().isdisjoint(map(str.casefold, person.tags))
+    """Return whether the learner calls this person a relative: by a tag, by how they met, or by the name itself.
+
+    "my aunt", "she is my mom's cousin" and "Aunt Rosa" do; "a friend of my aunt" and "my uncle's colleague" do not.
+    """
+    return (
+        any(_names_a_relative(part) for part in _CLAUSE.split(_ASIDE.sub("", person.how_met.casefold())))
+        or not _words("family").isdisjoint(map(str.casefold, person.tags))
+        or _is_called_a_relative(person.name.casefold().split())
+    )
+
+
+def _names_a_relative(clause: str) -> bool:
+    """Return whether a clause is a word for a relative, with nothing before it but words that leave it one."""
+    said = clause.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("step-", "step")
+    *before, last = said.replace("family member", "family").split() or [""]
+    return last in _words("family") and all(
+        word in _words("beside_family") or word.removesuffix("'s").removesuffix("'") in _words("family")
+        for word in before
+    )
+
+
+def _is_called_a_relative(name: list[str]) -> bool:
+    return name[0] in _words("family_names") or (len(name) == 1 and name[0] in _words("family"))
 
 
 @cache
-def _family() -> frozenset[str]:
-    return frozenset(_file()["family"])
+def _words(key: str) -> frozenset[str]:
+    return frozenset(_file()[key])
 
 
 @cache
