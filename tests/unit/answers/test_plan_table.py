@@ -116,6 +116,12 @@ def test_what_names_no_day_is_none(text: str) -> None:
     assert read_day(text, TODAY) is None
 
 
+def test_the_last_day_of_february_is_read_where_the_nearest_year_has_none() -> None:
+    assert read_day("Feb 29", date(2028, 11, 23)) == date(2028, 2, 29)
+    assert read_day("Feb 28", date(2028, 11, 23)) == date(2029, 2, 28)
+    assert read_day("Dec 30", date(2028, 1, 3)) == date(2027, 12, 30)
+
+
 @given(st.sampled_from(PEOPLE), st.dates(date(2026, 6, 1), date(2027, 5, 1)), st.permutations(range(4)))
 def test_any_day_round_trips_in_any_order_of_fields(person: Person, day: date, order: list[int]) -> None:
     fields = [person.name, "report back", "LinkedIn", f"{day:%B} {day.day}"]

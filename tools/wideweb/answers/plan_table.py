@@ -180,9 +180,11 @@ def read_day(text: str, today: date) -> date | None:
 
 
 def _nearest(day: date, today: date) -> date:
-    if day - today > _HALF_A_YEAR:
-        return day.replace(year=day.year - 1)
-    return day.replace(year=day.year + 1) if today - day > _HALF_A_YEAR else day
+    away = (day - today > _HALF_A_YEAR) - (today - day > _HALF_A_YEAR)
+    try:
+        return day.replace(year=day.year - away)
+    except ValueError:  # February 29, in a year without one
+        return day
 
 
 def _known(fields: Sequence[str], what: str) -> set[str]:
