@@ -211,6 +211,26 @@ def test_questions_bring_people_to_mind_and_nobody_is_there_twice(bench: Callabl
 
 
 @pytest.mark.slow
+def test_whoever_is_there_already_is_offered_as_an_answer(bench: Callable[..., Bench], page: Page) -> None:
+    made = bench([*(Person(f"Person {number}", id=f"p{number}") for number in range(300)), AMARA])
+    view = made.show()
+    panel(view, "Add")
+    name = view.get_by_role("form", name="Answer the question").get_by_label("Name")
+    name.press_sequentially("okaf")
+    expect(view.locator("datalist").filter(has=page.locator("option")).locator("option")).to_have_count(1)
+    offered = view.locator("datalist option").get_attribute("value")
+    assert offered == "Dr. Amara Okafor"
+    name.fill(offered)
+    page.keyboard.press("Enter")
+    expect(view.get_by_role("list", name="Named so far")).to_contain_text("Amara")
+    name.fill("Person")  # a part of a name is somebody new
+    page.keyboard.press("Enter")
+    expect(view.get_by_role("list", name="Named so far").get_by_text("Person", exact=True)).to_be_visible()
+    assert made.book.people[AMARA.id].tags == ("get-things-done",)
+    assert len(made.book.people) == 302
+
+
+@pytest.mark.slow
 def test_who_knows_whom_is_asked_pair_by_pair(bench: Callable[..., Bench]) -> None:
     made = bench([AMARA, BEN, GRACE], [Tie(AMARA.id, BEN.id)])
     view = made.show()
@@ -332,6 +352,7 @@ def test_the_map_is_saved_as_pictures_and_files(bench: Callable[..., Bench], pag
     assert contents["Picture (PNG)"].read_bytes().startswith(b"\x89PNG")
     svg = contents["Picture to enlarge (SVG)"].read_text(encoding="utf-8")
     assert len(ET.fromstring(svg).findall(".//{http://www.w3.org/2000/svg}line")) == 2  # noqa: S314  # our own file
+    assert not re.search(r"color\(|rgba?\(|var\(", svg)  # Inkscape and Word paint black what they cannot read
     graphml = contents["For network programs (GraphML)"].read_text(encoding="utf-8")
     with zipfile.ZipFile(contents["Tables (CSV)"]) as archive:
         tables = archive.read("people.csv").decode("utf-8-sig")

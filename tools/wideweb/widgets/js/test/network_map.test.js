@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cellAt, layGrid } from "../src/network_map/grid_layout.js";
 import { changesIn } from "../src/network_map/keeping_panel.js";
+import { inked } from "../src/network_map/palette.js";
 import { layRings, ringAt, seatsOf } from "../src/network_map/rings_layout.js";
 import { filterOf, groupsOf, makeScene } from "../src/network_map/scene.js";
 import { webForces } from "../src/network_map/web_forces.js";
@@ -57,6 +58,26 @@ test("a grid has a cell for each ring and column, and a place tells its cell", (
 		["know", "x"],
 	]);
 	assert.deepEqual(cellAt(ground, -900, -900).tag, "x");
+});
+
+test("a crowd that nobody has sorted yet fills the grid's picture, and all stand in their cells", () => {
+	for (const count of [61, 300, 2000]) {
+		const dots = Array.from({ length: count }, (_, number) => dot(`p${number}`, number % 3 ? "know" : "close"));
+		const ground = layGrid(dots, { tags: ["x", "y", "z"], columns: ["X", "Y", "Z"] }, CHOICES);
+		assert.ok(ground.box.height < 1.6 * ground.box.width, `${count}: ${ground.box.width} by ${ground.box.height}`);
+		assert.ok(Math.min(...ground.cells.map(({ width }) => width)) > ground.box.width / 7);
+		for (const { row, x, y } of dots) {
+			const { ring, tag, ...cell } = cellAt(ground, x, y);
+			assert.deepEqual([ring, tag], [row.ring, ""]);
+			assert.ok(x > cell.x && x < cell.x + cell.width && y > cell.y && y < cell.y + cell.height);
+		}
+	}
+});
+
+test("the colours of an SVG are those that every program reads", () => {
+	assert.equal(inked("fill", "rgb(255, 0, 16)"), 'fill="#ff0010"');
+	assert.equal(inked("fill", "color(srgb 1 0 0.5 / 0.03)"), 'fill="#ff0080" fill-opacity="0.03"');
+	assert.equal(inked("stroke", "rgba(1, 2, 3, 0.5)"), 'stroke="#010203" stroke-opacity="0.5"');
 });
 
 test("groups leave out those with nobody, and filters go together", () => {

@@ -1,7 +1,9 @@
-// Bringing people to mind: one question after the other, a name and Enter; or one person with all that is known.
+// Bringing people to mind: one question after the other, a name and Enter, whoever is there already being offered; or
+// one person with all that is known.
 
-import { button, input, labelled, select, setChoices } from "../follow_up_planner/controls.js";
+import { button, labelled, select, setChoices } from "../follow_up_planner/controls.js";
 import { element, setChildren, setText } from "../message_editor/element.js";
+import { personChooser } from "./choosing.js";
 import { personForm } from "./person_form.js";
 
 /** @typedef {import("./types.d.ts").State} State */
@@ -19,7 +21,10 @@ export function addingPanel(onWish) {
 	const step = element("p", { class: "wp-soft" });
 	const question = element("h4", { class: "wp-section-title", tabindex: "-1" });
 	const hint = element("p", { class: "wp-soft" });
-	const name = input({ required: true, placeholder: "A name", pattern: ".*\\p{L}.*" });
+	const chooser = personChooser("Name");
+	const name = chooser.field;
+	name.required = true;
+	name.pattern = ".*\\p{L}.*";
 	const ring = select();
 	const named = element("ul", { class: "wm-chips", "aria-label": "Named so far" });
 	const source = element("p", { class: "wp-soft" });
@@ -28,7 +33,7 @@ export function addingPanel(onWish) {
 	const quick = element(
 		"form",
 		{ class: "wm-row", submit: addName, "aria-label": "Answer the question" },
-		labelled("Name", name),
+		chooser.node,
 		labelled("How close", ring),
 		element("button", { type: "submit", class: "wp-button wp-strong" }, "Add"),
 	);
@@ -65,17 +70,17 @@ export function addingPanel(onWish) {
 	function addName(event) {
 		event.preventDefault();
 		const tag = questions[place]?.id ?? "";
-		const typed = name.value.trim().toLowerCase();
-		const there = latest?.rows.find((row) => [row.name, row.called].some((one) => one.toLowerCase() === typed));
-		if (there) onWish("label", { person: there.id, tag, instead_of: [tag] });
+		const there = chooser.exactly();
+		if (there) onWish("label", { person: there, tag, instead_of: [tag] });
 		else onWish("add", { ...EMPTY, name: name.value, ring: ring.value, knows: [], tags: [tag] });
-		name.value = "";
+		chooser.clear();
 		name.focus();
 	}
 
 	/** @param {State} state */
 	function update(state) {
 		latest = state;
+		chooser.offer(state.rows);
 		questions = state.choices.questions;
 		const now = questions[place];
 		if (!now) return;

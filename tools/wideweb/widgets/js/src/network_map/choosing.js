@@ -22,13 +22,21 @@ export function personChooser(label) {
 	let latest = [];
 	/** @type {Map<string, string> | undefined} */
 	let ids;
-	field.addEventListener("focus", names);
+	field.addEventListener("focus", () => suggest());
+	field.addEventListener("input", () => suggest());
 
 	/** @param {Row[]} rows */
 	function offer(rows) {
 		latest = rows;
 		ids = undefined;
-		if (document.activeElement === field) names();
+		if (document.activeElement === field) suggest();
+	}
+
+	/** Offer those in whose names stands what was typed so far; a list of thousands would be slow. */
+	function suggest() {
+		const typed = plain(field.value.trim());
+		const found = [...names().keys()].filter((name) => plain(name).includes(typed)).slice(0, MOST);
+		list.replaceChildren(...found.map((value) => element("option", { value })));
 	}
 
 	/** Ids by the names that are offered; worked out when somebody asks, since there may be thousands. */
@@ -41,18 +49,22 @@ export function personChooser(label) {
 			latest.map((row) => [(counts.get(row.called) ?? 0) > 1 ? `${row.called} (${row.id})` : row.called, row.id]),
 		);
 		ids = made;
-		list.replaceChildren(...[...made.keys()].slice(0, MOST).map((value) => element("option", { value })));
 		return made;
+	}
+
+	/** Whoever's whole name was typed, with the title or without. */
+	function exactly() {
+		const typed = plain(field.value.trim());
+		const whole = [...names()].find(([name]) => plain(name) === typed)?.[1];
+		return typed ? (whole ?? latest.find(({ name }) => plain(name) === typed)?.id) : undefined;
 	}
 
 	/** Whoever is meant: the whole name, or the only one in which what was typed stands. */
 	function chosen() {
 		const typed = plain(field.value.trim());
 		if (!typed) return undefined;
-		const all = names();
-		const exact = [...all.keys()].find((name) => plain(name) === typed);
-		const found = exact ? [exact] : [...all.keys()].filter((name) => plain(name).includes(typed));
-		return found.length === 1 ? all.get(/** @type {string} */ (found[0])) : undefined;
+		const found = [...names()].filter(([name]) => plain(name).includes(typed));
+		return exactly() ?? (found.length === 1 ? found[0]?.[1] : undefined);
 	}
 
 	return {
@@ -60,6 +72,7 @@ export function personChooser(label) {
 		field,
 		offer,
 		chosen,
+		exactly,
 		clear() {
 			field.value = "";
 		},

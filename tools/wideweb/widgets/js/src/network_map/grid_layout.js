@@ -6,6 +6,8 @@
 /** @typedef {import("./types.d.ts").Ground} Ground */
 
 const WIDTH = 230;
+/** A crowded column, in columns: wider ones would leave the others no room for their titles. */
+const WIDEST = 2.8;
 const LEAST_HEIGHT = 120;
 const TOP = 34;
 
@@ -18,6 +20,27 @@ export function columnOf({ row }, tags) {
 	return tags.find((tag) => row.tags?.includes(tag)) ?? "";
 }
 
+/** @param {number[]} numbers */
+function total(numbers) {
+	return numbers.reduce((sum, number) => sum + number, 0);
+}
+
+/**
+ * How wide the columns are, and how many dots stand side by side: enough that a crowd is about as wide as it is high.
+ * @param {number[][]} counts for each ring, how many stand in each column
+ * @param {{ apart: number, down: number }} gaps
+ */
+function measured(counts, { apart, down }) {
+	const most = counts[0]?.map((_, column) => Math.max(...counts.map((row) => row[column] ?? 0))) ?? [];
+	const fit = Math.max(1, Math.floor((WIDTH - 20) / apart));
+	for (let across = fit; ; across += Math.ceil(across / 4)) {
+		const least = Math.max(WIDTH, (Math.min(across, Math.max(...most)) * apart + 20) / WIDEST);
+		const widths = most.map((count) => Math.max(least, Math.min(across, count) * apart + 20));
+		const high = total(counts.map((row) => Math.ceil(Math.max(...row) / across) * down));
+		if (high <= total(widths) || across >= Math.max(...most)) return { across, widths, scale: least / WIDTH };
+	}
+}
+
 /**
  * Place the dots, and return what stands behind them.
  * @param {Dot[]} dots
@@ -28,43 +51,54 @@ export function columnOf({ row }, tags) {
 export function layGrid(dots, { tags = [], columns = [] }, { rings }) {
 	const every = [...tags, ""];
 	const names = [...columns, "Not sorted yet"];
-	const apart = dots.length > 60 ? 27 : 100;
-	const across = Math.max(1, Math.floor((WIDTH - 20) / apart));
+	const gaps = dots.length > 60 ? { apart: 27, down: 27 } : { apart: 100, down: 48 };
 	/** @type {Map<string, Dot[]>} */
 	const members = new Map();
 	for (const dot of dots) {
 		const key = `${dot.row.ring} ${columnOf(dot, tags)}`;
-		members.set(key, [...(members.get(key) ?? []), dot]);
+		const some = members.get(key);
+		if (some) some.push(dot);
+		else members.set(key, [dot]);
 	}
+	const inCells = rings.map((ring) => every.map((tag) => members.get(`${ring.id} ${tag}`) ?? []));
+	const { across, widths, scale } = measured(
+		inCells.map((row) => row.map(({ length }) => length)),
+		gaps,
+	);
+	const places = widths.map((width, column) => ({ x: total(widths.slice(0, column)), width }));
 	/** @type {Ground["cells"]} */
 	const cells = [];
 	/** @type {Ground["titles"]} */
-	const titles = names.map((text, number) => ({ text, x: number * WIDTH + WIDTH / 2, y: 16 }));
-	let y = TOP;
-	for (const ring of rings) {
-		const most = Math.max(...every.map((tag) => members.get(`${ring.id} ${tag}`)?.length ?? 0));
-		const height = Math.max(LEAST_HEIGHT, Math.ceil(most / across) * (dots.length > 60 ? apart : 48) + 44);
-		every.forEach((tag, column) => {
-			cells.push({ x: column * WIDTH, y, width: WIDTH, height, ring: ring.id, tag });
-			(members.get(`${ring.id} ${tag}`) ?? []).forEach((dot, number) => {
-				const inRow = Math.min(
-					across,
-					(members.get(`${ring.id} ${tag}`)?.length ?? 0) - across * Math.floor(number / across),
-				);
-				dot.x = column * WIDTH + WIDTH / 2 + ((number % across) - (inRow - 1) / 2) * apart;
-				dot.y = y + 40 + Math.floor(number / across) * (dots.length > 60 ? apart : 48);
-			});
+	const titles = places.map(({ x, width }, column) => ({ text: names[column] ?? "", x: x + width / 2, y: 16 }));
+	let y = TOP * scale;
+	rings.forEach((ring, number) => {
+		const some = inCells[number] ?? [];
+		const most = Math.max(...some.map(({ length }) => length));
+		const height = Math.max(LEAST_HEIGHT, Math.ceil(most / across) * gaps.down + 44 * scale);
+		places.forEach((place, column) => {
+			const cell = { ...place, y, height, ring: ring.id, tag: every[column] ?? "" };
+			cells.push(cell);
+			fill(some[column] ?? [], cell, { ...gaps, across, head: 40 * scale });
 		});
 		titles.push({ text: ring.name, x: 6, y });
 		y += height;
-	}
-	return {
-		rings: [],
-		cells,
-		titles,
-		hasYou: false,
-		box: { x: -6, y: 0, width: WIDTH * every.length + 12, height: y + 6 },
-	};
+	});
+	const width = total(widths);
+	return { rings: [], cells, titles, hasYou: false, box: { x: -6, y: 0, width: width + 12, height: y + 6 } };
+}
+
+/**
+ * @param {Dot[]} dots
+ * @param {Ground["cells"][number]} cell
+ * @param {{ apart: number, down: number, across: number, head: number }} gaps
+ */
+function fill(dots, { x, y, width }, { apart, down, across, head }) {
+	dots.forEach((dot, number) => {
+		const row = Math.floor(number / across);
+		const inRow = Math.min(across, dots.length - across * row);
+		dot.x = x + width / 2 + ((number % across) - (inRow - 1) / 2) * apart;
+		dot.y = y + head + row * down;
+	});
 }
 
 /**

@@ -30,3 +30,20 @@ export function readPalette(node) {
 	probe.remove();
 	return palette;
 }
+
+/**
+ * A colour for a program that knows SVG 1.1 alone, as Inkscape or Word do: what they cannot read they paint black.
+ * @param {"fill" | "stroke"} name
+ * @param {string} colour as a browser computes it: `rgb(1, 2, 3)`, `rgba(1, 2, 3, 0.5)`, `color(srgb 0.1 0.2 0.3 / 0.5)`
+ */
+export function inked(name, colour) {
+	const parts = (colour.match(/[\d.]+(?:e-?\d+)?/g) ?? []).map(Number);
+	const scale = colour.startsWith("color(") ? 255 : 1;
+	const hex = parts.slice(0, 3).map((part) =>
+		Math.round(part * scale)
+			.toString(16)
+			.padStart(2, "0"),
+	);
+	const opacity = parts[3] ?? 1;
+	return `${name}="#${hex.join("")}"${opacity < 1 ? ` ${name}-opacity="${opacity}"` : ""}`;
+}

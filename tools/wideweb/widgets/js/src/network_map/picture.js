@@ -2,6 +2,7 @@
 
 import { paintMap } from "./drawing.js";
 import { radiusFor } from "./names.js";
+import { inked } from "./palette.js";
 import { boxOf } from "./web_layout.js";
 
 /** @typedef {import("./types.d.ts").Scene} Scene */
@@ -63,15 +64,15 @@ export function asSvg(scene, ground, look) {
 	const size = [box.x, box.y, box.width, box.height].map(short);
 	const parts = [
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${size.join(" ")}" width="${size[2]}" height="${size[3]}" font-family="${escaped(font)}" font-size="12" text-anchor="middle">`,
-		`<rect x="${size[0]}" y="${size[1]}" width="${size[2]}" height="${size[3]}" fill="${palette.paper}"/>`,
-		`<g fill="none" stroke="${palette.hair}">`,
-		...[...ground.rings].reverse().map(({ radius: r }) => `<circle r="${short(r)}" fill="${palette.wash}"/>`),
+		`<rect x="${size[0]}" y="${size[1]}" width="${size[2]}" height="${size[3]}" ${inked("fill", palette.paper)}/>`,
+		`<g fill="none" ${inked("stroke", palette.hair)}>`,
+		...[...ground.rings].reverse().map(({ radius: r }) => `<circle r="${short(r)}" ${inked("fill", palette.wash)}/>`),
 		...ground.cells.map(
 			({ x, y, width, height }) =>
 				`<rect x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}"/>`,
 		),
 		"</g>",
-		`<g stroke="${palette.soft}" stroke-opacity="0.7">`,
+		`<g ${inked("stroke", palette.soft)} opacity="0.7">`,
 	];
 	for (const { a, b, weight } of scene.lines)
 		if (look.isShown(a) && look.isShown(b))
@@ -81,21 +82,21 @@ export function asSvg(scene, ground, look) {
 	parts.push("</g>");
 	if (ground.hasYou)
 		parts.push(
-			`<circle r="22" fill="${palette.accent}"/><text y="4" fill="${palette.paper}" font-weight="600">You</text>`,
+			`<circle r="22" ${inked("fill", palette.accent)}/><text y="4" ${inked("fill", palette.paper)} font-weight="600">You</text>`,
 		);
 	for (const { name, radius: r } of ground.rings)
-		parts.push(`<text y="${short(14 - r)}" fill="${palette.soft}" font-weight="600">${escaped(name)}</text>`);
+		parts.push(`<text y="${short(14 - r)}" ${inked("fill", palette.soft)} font-weight="600">${escaped(name)}</text>`);
 	for (const { text, x, y } of ground.titles)
 		parts.push(
-			`<text x="${short(x)}" y="${short(y)}" fill="${palette.soft}" font-weight="600"${y > 20 ? ' text-anchor="start" dy="14"' : ""}>${escaped(text)}</text>`,
+			`<text x="${short(x)}" y="${short(y)}" ${inked("fill", palette.soft)} font-weight="600"${y > 20 ? ' text-anchor="start" dy="14"' : ""}>${escaped(text)}</text>`,
 		);
 	for (const dot of scene.dots.filter(look.isShown)) {
 		const fill = palette.groups[look.colourOf(dot)] ?? palette.none;
-		const ring = dot.row.chosen ? ` stroke="${palette.ink}" stroke-width="2"` : "";
-		parts.push(`<circle cx="${short(dot.x)}" cy="${short(dot.y)}" r="${radius}" fill="${fill}"${ring}/>`);
+		const ring = dot.row.chosen ? ` ${inked("stroke", palette.ink)} stroke-width="2"` : "";
+		parts.push(`<circle cx="${short(dot.x)}" cy="${short(dot.y)}" r="${radius}" ${inked("fill", fill)}${ring}/>`);
 		if (look.hasNames)
 			parts.push(
-				`<text x="${short(dot.x)}" y="${short(dot.y + radius + 13)}" fill="${palette.ink}">${escaped(dot.row.called)}</text>`,
+				`<text x="${short(dot.x)}" y="${short(dot.y + radius + 13)}" ${inked("fill", palette.ink)}>${escaped(dot.row.called)}</text>`,
 			);
 	}
 	parts.push("</svg>");
