@@ -189,6 +189,29 @@ def test_each_piece_of_advice_leads_to_its_words_or_to_where_words_are_missing(
     assert made.editor.text == FAULTY[: thanks.insert_at] + "Thank you! " + FAULTY[thanks.insert_at :]
 
 
+@pytest.mark.parametrize(
+    "before",
+    ["😀", "👩\u200d⚕️👍🏽", "Cafe\u0301 Zoe\u0308", "\U0001d4d0\U00020000", "\u202eשלום\u202c", "🇳🇬\u00ad\ufeff"],
+    ids=["emoji", "joined emoji", "combining marks", "rare letters", "right to left", "flags and unseen characters"],
+)
+def test_underlines_and_selections_are_on_the_words_whatever_stands_before(
+    bench: Callable[..., Bench], page: Page, before: str
+) -> None:
+    made = bench(text=f"Hi Dr. Okafor {before},\n\n{before} I would like to hear about [topic] {before}.\n\nSam")
+    view = made.show("one")
+    underlined = view.locator(".ww-underline[data-id^=placeholder]")
+    expect(underlined).to_have_text(["[topic]"])
+    text_of(view).click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.insert_text(before)
+    made.settle()
+    expect(underlined).to_have_text(["[topic]"])
+    assert made.editor.text.startswith(before)
+    show_all(view)
+    view.locator(".ww-item[data-id^=placeholder] .ww-go").click()
+    assert selected(page) == "[topic]"
+
+
 def test_the_why_and_the_source_are_there_on_demand_and_stay_open_while_typing(
     bench: Callable[..., Bench], page: Page
 ) -> None:

@@ -129,3 +129,15 @@ def test_limits_are_dated_and_sourced() -> None:
     assert all(source.citation for source in limits("email").sources)
     with pytest.raises(UnknownChannelError, match="channel"):
         limits("fax")
+
+
+@pytest.mark.parametrize("rules", ["ask", 3, [["ask"]], ["ask", 3]])
+def test_rules_that_are_no_names_are_told_with_the_field(rules: object) -> None:
+    with pytest.raises(UnknownRuleError, match=r"^rules: "):
+        review(MESSAGE, rules=rules)  # type: ignore[arg-type]  # what someone might pass
+
+
+@pytest.mark.parametrize("channel", [["email"], None, 3])
+def test_a_channel_that_is_no_name_is_told_with_the_field(channel: object) -> None:
+    with pytest.raises(UnknownChannelError, match=r"^channel: "):
+        limits(channel)  # type: ignore[arg-type]  # what someone might pass

@@ -52,7 +52,6 @@ class Limits:
     checked: date
 
 
-@cache
 def limits(channel: str) -> Limits:
     """Return a channel's limits.
 
@@ -63,6 +62,11 @@ def limits(channel: str) -> Limits:
     """
     if channel not in CHANNELS:
         raise UnknownChannelError(channel, CHANNELS)
+    return _read(channel)
+
+
+@cache
+def _read(channel: str) -> Limits:
     with files("wideweb.messages").joinpath("limits.toml").open("rb") as file:
         table = tomllib.load(file)
     entry = table[channel]

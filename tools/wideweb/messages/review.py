@@ -145,8 +145,10 @@ def _chosen(message: Message, rules: Collection[str] | None) -> tuple[str, ...]:
     applying = rules_for(message.kind, message.channel)
     if rules is None:
         return applying
+    if isinstance(rules, str) or not isinstance(rules, Collection):
+        raise UnknownRuleError(rules, RULES)  # one name alone would be read letter by letter
     for rule in rules:
-        if rule not in _CHECKS:
+        if rule not in RULES:
             raise UnknownRuleError(rule, RULES)
     return tuple(rule for rule in applying if rule in rules)
 
