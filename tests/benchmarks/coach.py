@@ -62,8 +62,8 @@ UNITS = {
     "growth": "times at twice the length",
     "hostile": "s for 100,000 characters of nonsense, the slowest",
 }
-SAME_HAND = {"i": "56789", "k": "56789"}
-"""Whose labelled sentences were written by the author of these messages."""
+SAME_HAND = {"h": "0", "i": "56789", "k": "56789"}
+"""Whose labelled sentences were written by the author of these messages, or after reading them."""
 PEERS = ("proselint", "harper-py")
 
 

@@ -137,3 +137,7 @@ def test_thanks_for_help_at_large_name_no_meeting(words: str) -> None:
 def test_a_thank_you_says_in_its_subject_what_for(subject: str, vague: bool) -> None:  # noqa: FBT001 -- a table's column
     text = THANK_YOU.format(thanks=THANKS, more=MORE)
     assert ("subject" in broken(text, "thank-you", subject)) is vague
+
+
+def test_a_question_nobody_is_to_answer_asks_nothing() -> None:
+    assert "new-ask" not in thank_you(thanks=THANKS, more="Who knew that you could suture a paper towel?")

@@ -188,3 +188,82 @@ def test_thanks_that_are_only_told_of_thank_nobody(words: str, broken: Callable[
 def test_words_of_requests_that_ask_nobody_are_no_request(broken: Callable[..., set[str]]) -> None:
     words = "A second-year student is a school and a question is fifteen minutes."
     assert "ask" in broken(ask=words, out="")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "My supervisor says it is no problem to lend me the key.",
+        "The librarian told us that we are free to say no to late fees.",
+    ],
+)
+def test_a_way_out_that_someone_else_gave_is_none(words: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(out=words) == {"easy-out"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It matters to nobody but my lab bench, so if you have no time for it, please do not think of it again.",
+        "Do not hesitate to decline; someone who teaches for free has given enough.",
+    ],
+)
+def test_a_sentence_that_lets_go_presses_nobody(words: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(out=words) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I will be applying to Fairmont College of Medicine, where you teach.",
+        "I am also on the waitlist at your school.",
+    ],
+)
+def test_applying_where_the_reader_works_is_no_tie(words: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(connection=words) == {"connection"}
+
+
+def test_a_length_that_is_a_habit_bounds_no_call(broken: Callable[..., set[str]]) -> None:
+    habit = "For twenty minutes every morning I have worked through your open course on kangaroo care."
+    assert broken(connection=habit, ask="Could we talk on the phone about lesson nine?") == {"time-bound"}
+
+
+@pytest.mark.parametrize("line", ["heyyy", "hiiii againnn", "A few more things", "Another little thing"])
+def test_a_subject_of_stretched_or_empty_words_names_no_topic(line: str, broken: Callable[..., set[str]]) -> None:
+    assert broken(subject=line) == {"subject"}
+
+
+def test_brackets_that_explain_a_quotation_are_no_slot(broken: Callable[..., set[str]]) -> None:
+    assert broken(connection=f'{SOUND} You wrote "the lamp [the blue one] saved my winter".') == set()
+    assert "placeholder" in broken(connection=f'{SOUND} I loved "the part on [topic] and [your point]".')
+
+
+def test_a_name_with_its_role_ends_a_message(broken: Callable[..., set[str]]) -> None:
+    assert broken(end="A word is plenty. Anneke Balogun, sophomore at Truro Point") == set()
+    assert broken(end="A word is plenty, says Anneke Balogun, a sophomore who told me so.") == {"sign-off"}
+
+
+def test_the_age_of_a_patient_is_not_the_writers(broken: Callable[..., set[str]]) -> None:
+    told = "I'm a scribe, and I was on when Hector Villa, the 19 year old from the Route 9 crash on Sunday, came in."
+    assert "patient-privacy" in broken(connection=f"{SOUND} {told}")
+    assert broken(connection=f"{SOUND} I am a 31 year old scribe from Dover, back from the clinic on Sunday.") == set()
+
+
+@pytest.mark.parametrize("words", ["I do nothin else on the bus.", "My sched is open."])
+def test_words_clipped_on_purpose_are_spelled_right(words: str, broken: Callable[..., set[str]]) -> None:
+    assert "spelling" not in broken(connection=f"{SOUND} {words}")
+
+
+def test_a_word_that_lacks_a_letter_is_misspelled(broken: Callable[..., set[str]]) -> None:
+    assert "spelling" in broken(connection=f"{SOUND} I would definitly read more.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I wanted to tell you that I have since lifted one myself, with a friend at each end.",
+        "I wished you to know that the page arrived.",
+    ],
+)
+def test_what_the_writer_only_wants_to_tell_asks_nothing(words: str, broken: Callable[..., set[str]]) -> None:
+    assert "ask" in broken(ask=words)

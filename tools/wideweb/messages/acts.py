@@ -33,6 +33,7 @@ SEEN: Final = 2.0
 _PASSES_FOR: Final = {
     "ask": (0.5, ("vagueask",)),
     "out": (1.0, ("press",)),
+    "press": (0.1, ("out",)),
     "tie": (0.2, ("ask", "praise", "thanks", "out", "who")),
 }
 _NUMBER: Final = {act: number for number, act in enumerate(ACTS)}

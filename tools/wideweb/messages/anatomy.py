@@ -23,6 +23,9 @@ _PART: Final = re.compile(
     r"(?:[^,.!?;:|()~\u2022\n\u2013\u2014\s\u2600-\u27bf\U0001f300-\U0001faff]"
     r"|(?<![\w'\u2019]\w)(?<=\w)\.|[ \t]+(?!-\s)|\.(?=\s*$))+"
 )
+_ROLES: Final = words("stage") | words("job")
+_CLAUSE: Final = frozenset({"i", "you", "is", "was", "said", "told", "who", "your"})
+_ROLE_WORDS: Final = 12
 _SMALL_NAME: Final = re.compile(r"\s*(?:x+|xo+)?\s*([^\W\d_]{2,12})\s*(?:x+|xo+)?\s*")  # "tay", "xx mel"
 _DASHED: Final = re.compile(r"\s*[-~\u2013\u2014]{1,2}\s*[^\W\d_]{2,20}\s*")  # "- jaxon"
 _TRIMMINGS: Final = " \t.!)\u2764\ufe0f\u200d" + "".join(map(chr, range(0x1F300, 0x1FAFF)))
@@ -133,7 +136,8 @@ def find_sign_off(text: str, recipient: Recipient, own_names: frozenset[str]) ->
     lines = _without_postscript(lines)
     for start, line in reversed(lines[-_FOOT_LINES:]):
         for offset, part in _candidates(line):
-            ends = not line[offset + len(part) :].strip(_TRIMMINGS)
+            rest = line[offset + len(part) :]
+            ends = not rest.strip(_TRIMMINGS) or (_opens_sentence(line[:offset]) and _is_role(rest))
             dashed = own_names | {plain(part)} if _DASHED.fullmatch(line) else own_names
             if start and (small := _small_name(line, recipient)):
                 return SignOff(small, start + line.index(small), start + line.index(small) + len(small))
@@ -145,6 +149,21 @@ def find_sign_off(text: str, recipient: Recipient, own_names: frozenset[str]) ->
         if not _DETAIL.search(line) and len(line.split()) > _MOST_WORDS:
             return None
     return None
+
+
+def _opens_sentence(before: str) -> bool:
+    return before.rstrip()[-1:] in {"", ".", "!", "?", ")"}
+
+
+def _is_role(rest: str) -> bool:
+    """Whether a line ends in what its writer is: ", sophomore at Truro Point"."""
+    forms = [token.form for token in tokenise(rest)]
+    return (
+        forms[:1] == [","]
+        and len(forms) <= _ROLE_WORDS
+        and not _ROLES.isdisjoint(forms[1:5])
+        and _CLAUSE.isdisjoint(forms)
+    )
 
 
 def _small_name(line: str, recipient: Recipient) -> str | None:

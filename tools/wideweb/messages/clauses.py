@@ -19,6 +19,7 @@ _TELLERS: Final = frozenset(
 )
 _MODALS: Final = frozenset({"could", "can", "may", "might", "would", "will"})
 _OWN: Final = frozenset({"me", "my", "us", "our"})
+_FIRST_PERSON: Final = frozenset({"i", "we", "just", "to"})  # "I say so", "just say no"
 _BETWEEN: Final = frozenset({*_OWN, "you", "your"})
 _PROPOSES: Final = frozenset({"about", "if"})  # "how about weekly calls", "what if I joined"
 _URGENT: Final = frozenset({"asap", "urgently", "immediately"})
@@ -27,6 +28,7 @@ _WILLING: Final = frozenset(
      "way", "mind", "time", "room", "happy", "think", "want", "need", "looking"}
 )  # fmt: skip
 _ASKS_FOR: Final = 6  # tokens of a question that show it asks for something
+_CLAUSE: Final = 9  # tokens that someone is quoted over
 _SPEECH: Final = 3  # tokens from who tells to the verb
 
 
@@ -54,6 +56,15 @@ def is_inquiry(hit: Hit) -> bool:
         return False
     wished = bool(_MODALS.intersection(between))
     return not wished or (forms[asked] != "whether" and not _BETWEEN.intersection(forms[hit.first : hit.last + 1]))
+
+
+def is_hearsay(hit: Hit) -> bool:
+    """Return whether someone else is said to have said these words: "the chief says it is no problem"."""
+    forms = [token.form for token in hit.sentence.tokens]
+    for number in range(max(1, hit.first - _CLAUSE), hit.first):
+        if forms[number] in _TOLD and forms[number - 1] not in _FIRST_PERSON and "if" not in forms[:number]:
+            return _PARTS.isdisjoint(forms[number + 1 : hit.first])
+    return False
 
 
 def _asked_about(forms: list[str], first: int) -> int | None:

@@ -38,6 +38,7 @@ _STATED: Final = re.compile(
 _CLASS_YEAR: Final = re.compile(r"\b[A-Z][\w&.]{1,20},? ?['\u2019]\d\d\b")  # "Dunmoor '27"
 _MOST: Final = 3
 _BESIDE: Final = 4  # tokens on either side of a length that tell what it is about
+_HABITS: Final = frozenset({"every", "each", "daily", "nightly", "weekly"})
 _LIMITING: Final = words("limiting")
 
 
@@ -150,7 +151,10 @@ def bounds(reading: Reading) -> list[tuple[int, int]]:
 def _limits(hit: Hit) -> bool:
     """Whether a sentence that asks nothing is about the length of what was asked."""
     forms = [token.form for token in hit.sentence.tokens]
-    beside = {*forms[max(0, hit.first - _BESIDE) : hit.first], *forms[hit.last + 1 : hit.last + 1 + _BESIDE]}
+    after = forms[hit.last + 1 : hit.last + 1 + _BESIDE]
+    if not _HABITS.isdisjoint(after) and "i" in forms:
+        return False  # "for twenty minutes every morning I read"
+    beside = {*forms[max(0, hit.first - _BESIDE) : hit.first], *after}
     return hit.first <= 1 or bool(_LIMITING & beside)
 
 

@@ -30,6 +30,8 @@ _HOLDS: Final = {
     "ask": ("ask", "topic", "question", "request"),
 }
 
+_ASKS_FOR: Final = frozenset({"insert", "add", "your", "their", "e", "g"}.union(*_HOLDS.values()))
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -38,6 +40,12 @@ class Slot:
     start: int
     end: int
     words: str
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether it could also be a remark in brackets, as one adds to a quotation: "the lamp [the blue one]"."""
+        asked = set(re.findall(r"[a-z]+", self.words))
+        return self.words[0] == "[" and self.words[1].islower() and asked.isdisjoint(_ASKS_FOR)
 
     def might_hold(self, rule: str) -> bool:
         """Whether what is missing here could be what a rule looks for."""

@@ -8,7 +8,7 @@ from typing import Final
 from wideweb.messages.act_features import names_in
 from wideweb.messages.acts import ENOUGH, SEEN, deciding, judged, log_odds
 from wideweb.messages.anatomy import Greeting, SignOff, find_greeting, find_sign_off
-from wideweb.messages.clauses import is_inquiry, is_told
+from wideweb.messages.clauses import is_hearsay, is_inquiry, is_told
 from wideweb.messages.cues import Hit, cue_book
 from wideweb.messages.limits import Limits, limits
 from wideweb.messages.message import Message
@@ -61,7 +61,7 @@ class Reading:
     @cached_property
     def slots(self) -> list[Slot]:
         """Unfilled template slots."""
-        return find_slots(self.text)
+        return [slot for slot in find_slots(self.text) if not (slot.is_remark and self.is_quoted(slot.start))]
 
     def awaits(self, rule: str) -> bool:
         """Whether an unfilled slot could hold what this rule looks for, so that the rule should keep quiet."""
@@ -138,6 +138,8 @@ class Reading:
         """Whether a fault's words are quoted, told of or asked about rather than meant."""
         if hit.function == "too-much":
             return is_inquiry(hit)
+        if hit.function == "way-out":
+            return is_hearsay(hit)
         return hit.function in _FAULTS and (
             self.is_quoted(hit.end - 1) or (hit.function == "pressure" and is_told(hit))
         )
@@ -239,7 +241,8 @@ class Reading:
     def _out_places(self) -> list[int]:
         return [start for start, _ in self.outs]
 
-    def _leaves_out(self, sentence: Sentence) -> bool:
+    def lets_go(self, sentence: Sentence) -> bool:
+        """Whether the sentence leaves a way out by a hand-written reading."""
         at = bisect_left(self._out_places, sentence.start)
         return at < len(self._out_places) and self._out_places[at] < sentence.end
 
@@ -247,7 +250,7 @@ class Reading:
     def requests(self) -> list[Request]:
         """What the writer asks, sentence by sentence."""
         found = [
-            find_request(sentence, by_function, is_out=self._leaves_out(sentence))
+            find_request(sentence, by_function, is_out=self.lets_go(sentence))
             for sentence, by_function in zip(self.sentences, self._hits, strict=True)
             if not self.is_quoted(sentence.end - 1)
         ]

@@ -6,6 +6,7 @@ doubled, dropped or a vowel mistaken) away from a common word, so that names and
 """
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -33,6 +34,8 @@ _TECHNICAL: Final = (
     "azole", "cillin", "mycin", "gliptin", "gliflozin", "glutide", "xaban", "azepam", "caine", "setron",
 )  # fmt: skip
 """Endings of fields, operations, illnesses and medicines, of which no list has all."""
+_CLIPPED: Final = 3  # letters that a word clipped on purpose lacks
+_NEIGHBOURS: Final = 40  # words after it in the dictionary's order
 _ENDINGS: Final = ("s", "es", "ed", "ing", "ly", "er", "ers")
 
 
@@ -80,7 +83,7 @@ def correction(word: str) -> str | None:
         return None
     if slip := _slip_beyond_rules(word):
         return slip
-    if is_known(word):
+    if is_known(word) or _is_clipped(word):
         return None
     fewest = _COMMON_SHORT if len(word) < _SHORT else _COMMON_ENOUGH
     near = (
@@ -120,6 +123,21 @@ def is_known(word: str) -> bool:
     if any(word.replace(letters, american) in counts for letters, american in british.items() if letters in word):
         return True
     return any(word[:cut] in counts and word[cut:] in counts for cut in range(4, len(word) - 3))
+
+
+def _is_clipped(word: str) -> bool:
+    """Whether a word is spelled as it is spoken, short on purpose: "nothin", "sched" (a slip drops fewer letters)."""
+    counts, common = _counts(), _common()
+    if word.endswith("in") and counts.get(word + "g", 0) >= _COMMON_ENOUGH:
+        return True
+    at = bisect_left(common, word)
+    heads = [whole for whole in common[at : at + _NEIGHBOURS] if whole.startswith(word)]
+    return bool(heads) and min(map(len, heads)) - len(word) >= _CLIPPED
+
+
+@cache
+def _common() -> tuple[str, ...]:
+    return tuple(sorted(word for word, count in _counts().items() if count >= _COMMON_FAR))
 
 
 def _best(candidates: set[str], fewest: int) -> str | None:

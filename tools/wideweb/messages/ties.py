@@ -181,6 +181,8 @@ def _you(sentence: Sentence, number: int, text: str, ignored: frozenset[str]) ->
     if before in _HYPOTHETICAL or (before in _OPEN and not did):
         return []
     nearby = [token for token in tokens[max(0, number - _BEFORE) : number + _WINDOW] if _tells(token, text, ignored)]
+    if before == "where" and not _APPLYING.isdisjoint(token.form for token in tokens[:number]):
+        return [Tie(sentence, number, min(number + 1, len(tokens) - 1), general=True)]
     does = next((form for form in verbs if form not in _ADVERBS), "") in _CONCRETE
     known = before in _TOOK_IN or (before == "that" and number > 1 and tokens[number - 2].form in _TOOK_IN)
     named = any(_names(token, text) and _tells(token, text, ignored) for token in tokens[number + 1 : number + 5])

@@ -1,11 +1,14 @@
 """The body of a message: who is writing, and why to this person."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from wideweb.messages.advice import fault, merit
 from wideweb.messages.findings import Finding, Strength
 from wideweb.messages.inquiry import roles
 from wideweb.messages.reading import Reading
+
+_AT_LARGE: Final = 3.0  # more log-odds where the only mention of the reader is one that fits all their colleagues
 
 
 def introduction(reading: Reading) -> Iterator[Finding | Strength]:
@@ -28,7 +31,7 @@ def connection(reading: Reading) -> Iterator[Finding | Strength]:
     """Yield a finding where nothing ties the message to this one person."""
     if reading.awaits("connection"):
         return
-    specific = reading.doing("tie", [(tie.start, tie.end) for tie in reading.ties if not tie.general])
+    specific = _specific(reading)
     general = [(tie.start, tie.end) for tie in reading.ties if tie.general] or reading.doing("praise")
     if specific:
         yield merit("connection", *specific[0])
@@ -36,3 +39,15 @@ def connection(reading: Reading) -> Iterator[Finding | Strength]:
         yield fault("connection", "general", general[0])
     else:
         yield fault("connection", "missing", insert_at=reading.foot)
+
+
+def _specific(reading: Reading) -> list[tuple[int, int]]:
+    """Return what ties the message to this person: "on the waitlist at your school" has to say more than that."""
+    own = [(tie.start, tie.end) for tie in reading.ties if not tie.general]
+    large = {id(tie.sentence) for tie in reading.ties if tie.general} - {
+        id(tie.sentence) for tie in reading.ties if not tie.general
+    }
+    plain = set(reading.doing("tie", own, handicap=_AT_LARGE))
+    return [
+        span for span in reading.doing("tie", own) if span in plain or id(reading.sentence_at(span[0])) not in large
+    ]

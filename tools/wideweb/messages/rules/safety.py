@@ -22,6 +22,7 @@ _PUBLISHED: Final = frozenset({"article", "book", "paper", "film", "movie", "nov
 _LONG_AGO: Final = re.compile(r"\b1[5-9]\d\d\b|\b200\d\b")
 _NEAR: Final = 14  # tokens from "my father" in which an illness is told of him
 _OPENING: Final = 40
+_PHRASE: Final = 8  # words from "I am" in which an age is the writer's
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,12 @@ def _identified(reading: Reading, sentence: Sentence) -> tuple[int, int] | None:
 
 
 def _about_writer(sentence: Sentence) -> bool:
-    """Whether an age here is the writer's own."""
-    return " i am " in sentence.plain[:_OPENING] and " patient " not in sentence.plain and "old" in sentence.words
+    """Whether an age here is the writer's own: "I am a 31 year old freshman"."""
+    opens = sentence.plain.find(" i am ", 0, _OPENING)
+    age = sentence.plain.find(" old ", opens)
+    if opens < 0 or age < 0 or " patient " in sentence.plain:
+        return False
+    return sentence.plain.count(" ", opens + len(" i am "), age) < _PHRASE
 
 
 def personal_safety(reading: Reading) -> Iterator[Finding | Strength]:

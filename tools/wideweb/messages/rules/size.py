@@ -12,6 +12,7 @@ from wideweb.messages.tokens import tokenise
 
 _REPLY: Final = re.compile(r"^\s*(?:re|fwd?|aw)\s*:", re.IGNORECASE)
 _THANKED: Final = re.compile(r"^\s*(?:many )?thank(?:s| you) for (?!you\b)\w+ \w+", re.IGNORECASE)
+_STRETCHED: Final = re.compile(r"(\w)\1{2,}")  # "heyyy"
 _BY_FAR: Final = 20  # characters over the limit from which a subject is too long
 
 
@@ -62,4 +63,7 @@ def _is_vague(line: str, names: frozenset[str]) -> bool:
     if _THANKED.match(line):
         return False
     vague = words("subject_vague") | names
-    return all(token.form in vague or not token.form[0].isalpha() for token in tokenise(line))
+    return all(
+        token.form in vague or _STRETCHED.sub(r"\1", token.form) in vague or not token.form[0].isalpha()
+        for token in tokenise(line)
+    )

@@ -9,6 +9,7 @@ from wideweb.messages.findings import Finding, Strength
 from wideweb.messages.lexicon import words
 from wideweb.messages.reading import Reading
 
+_LETS_GO: Final = 2.0  # more log-odds for a sentence that also leaves a way out
 _MANY_SORRIES: Final = 3
 _SLANG: Final = words("slang")
 _LOUD_SLANG: Final = words("loud_slang")
@@ -23,7 +24,11 @@ _STRESSED: Final = words("stressed")
 
 def pressure(reading: Reading) -> Iterator[Finding | Strength]:
     """Yield a finding for each sentence that presses the reader."""
-    yield from _each("pressure", "pressing", reading.doing("press"), reading)
+    plain = set(reading.doing("press", handicap=_LETS_GO))
+    pressing = [
+        span for span in reading.doing("press") if span in plain or not reading.lets_go(reading.sentence_at(span[0]))
+    ]
+    yield from _each("pressure", "pressing", pressing, reading)
 
 
 def self_deprecation(reading: Reading) -> Iterator[Finding | Strength]:
