@@ -1,8 +1,10 @@
 """What a network is missing and whom to reach; all people are made up."""
 
+import random
 import tomllib
 from datetime import date
 from importlib.resources import files
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -172,3 +174,16 @@ def test_a_ninth_grader_can_read_all_of_it() -> None:
     for one in (*pieces, reading):
         message = Message(text=f"{one.text} {one.why} {one.limit}", channel="email", to="Dr. Roe")
         assert review(message).readability.grade <= 9, one
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_group_that_hears_the_same_news_all_know_each_other_and_nobody_more_does(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311  # a made-up network, no secret
+    everyone = [Person(f"Person {number}", id=f"p{number}") for number in range(30)]
+    pairs = [pair for pair in combinations(everyone, 2) if chance.random() < 0.6]
+    found = EgoNetwork(everyone, [Tie(a.id, b.id) for a, b in pairs])
+    (piece,) = of_kind(advise(found), "same-news")
+    group = set(piece.people)
+    assert len(group) >= 4
+    assert all(found.neighbours(key).keys() >= group - {key} for key in group)
+    assert not [key for key in found.adjacency if key not in group and found.neighbours(key).keys() >= group]

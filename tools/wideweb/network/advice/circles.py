@@ -1,6 +1,6 @@
 """Circles: a group that hears the same news, and introductions from one circle to another."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -36,19 +36,36 @@ def largest_clique(network: EgoNetwork) -> list[str]:
     From each person on, those with most ties are taken in while all know all. That need not find the largest group
     of all, which no fast way is known to find; it finds any that stands apart.
     """
-    near = network.adjacency
+    near = {key: frozenset(known) for key, known in network.adjacency.items()}
+    marks = _marks(near)
     best: list[str] = []
     for start in near:
-        if len(near[start]) >= len(best):
-            group = [start]
-            common = set(near[start])
-            while common:
-                joined = max(common, key=lambda key: (len(common & near[key].keys()), len(near[key]), key))
-                group.append(joined)
-                common &= near[joined].keys()
-            best = max(best, group, key=len)
+        best = max(best, _group_around(start, near, marks, len(best)), key=len)
     kept = set(best if len(best) >= _LEAST else ())
     return [key for key in near if key in kept]
+
+
+def _marks(near: Mapping[str, frozenset[str]]) -> dict[str, int]:
+    """Return each one's ties as the bits of a number, so that those whom two have in common are counted at once."""
+    bit = {key: 1 << place for place, key in enumerate(key for key in near if near[key])}
+    return {key: sum(map(bit.__getitem__, known)) for key, known in near.items()}
+
+
+def _group_around(start: str, near: Mapping[str, frozenset[str]], marks: Mapping[str, int], least: int) -> list[str]:
+    """Return a group in which all know each other and this person; only a part of it where it has at most `least`."""
+    group, common = [start], near[start]
+    if len(common) < least:
+        return group
+    within = {key: (marks[start] & marks[key]).bit_count() for key in common}
+    while common and len(group) + len(common) > least:
+        joined = max(common, key=lambda key: (within[key], len(near[key]), key))
+        group.append(joined)
+        left = common & near[joined]
+        for gone in common - left:
+            for key in near[gone] & left:
+                within[key] -= 1
+        common = left
+    return group
 
 
 def ask_introductions(network: EgoNetwork, leave_alone: Collection[str]) -> Iterator[Advice]:
@@ -56,11 +73,12 @@ def ask_introductions(network: EgoNetwork, leave_alone: Collection[str]) -> Iter
     close = rings()[0].least
     further = [one for one in network.people if along(one) > along(network.ego) and one.id not in leave_alone]
     distant = [one for one in further if network.closeness(one.id) < close]
+    near = {one.id for one in network.people if network.closeness(one.id) >= close} - set(leave_alone)
     for person in sorted(distant, key=along, reverse=True):
         brokers = [
             (weight, network.person(key))
             for key, weight in network.neighbours(person.id).items()
-            if weight >= _ORDINARY and network.closeness(key) >= close and key not in leave_alone
+            if weight >= _ORDINARY and key in near
         ]
         if brokers:
             broker = max(brokers, key=lambda one: one[0])[1]
