@@ -7,6 +7,7 @@ doubled, dropped or a vowel mistaken) away from a common word, so that names and
 
 import tomllib
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -16,6 +17,7 @@ from spellchecker import SpellChecker
 
 _SHORTEST: Final = 5
 _LONG: Final = 7
+_TWO: Final = 2
 _FEWEST_AFTER_PREFIX: Final = 3
 _COMMON_ENOUGH: Final = 3_000  # times in the 1.6 billion words that the library counted
 _COMMON_FAR: Final = 8_000
@@ -91,7 +93,7 @@ def correction(word: str) -> str | None:
         or _best(set(_inserted(word)), fewest)
         or _best(_replaced(word), max(fewest, _COMMON_FAR))
     )
-    if near or len(word) < _LONG:
+    if near or len(word) < _LONG or not _may_be_two_slips(word):
         return near
     return _best({second for first in _slips(word) for second in _slips(first)}, _COMMON_FAR)
 
@@ -138,6 +140,36 @@ def _is_clipped(word: str) -> bool:
 @cache
 def _common() -> tuple[str, ...]:
     return tuple(sorted(word for word, count in _counts().items() if count >= _COMMON_FAR))
+
+
+@cache
+def _common_by_start() -> dict[tuple[str, int], list[tuple[str, int]]]:
+    """Return the words that two slips may come from, and which letters each has, by first letter and length."""
+    found: dict[tuple[str, int], list[tuple[str, int]]] = {}
+    for word in _field() | set(_common()):
+        found.setdefault((word[0], len(word)), []).append((word, _letters_of(word)))
+    return found
+
+
+def _letters_of(word: str) -> int:
+    """Return a number whose bits are the letters of a word."""
+    return sum(1 << number for number, letter in enumerate(_LETTERS) if letter in word)
+
+
+def _may_be_two_slips(word: str) -> bool:
+    """Whether a common word differs by no more letters than two slips change: saves looking at thousands of slips.
+
+    No slip touches the first letter, and each puts in or takes out one letter at most.
+    """
+    own, counted = _letters_of(word), Counter(word)
+    for length in range(len(word) - 2, len(word) + 3):
+        for other, letters in _common_by_start().get((word[0], length), ()):
+            if (own & ~letters).bit_count() > _TWO or (letters & ~own).bit_count() > _TWO:
+                continue
+            theirs = Counter(other)
+            if (counted - theirs).total() <= _TWO and (theirs - counted).total() <= _TWO:
+                return True
+    return False
 
 
 def _best(candidates: set[str], fewest: int) -> str | None:
