@@ -122,6 +122,8 @@ def cell(number: int, **values: object) -> Callable[[Notebook], object]:
         (cell(MORE, source="[](02.ipynb)"), "cell 4", "let its words say where it leads"),
         (cell(MORE, source="[https://example.org/a](https://example.org/a)"), "cell 4", "let its words say"),
         (cell(MORE, source="[a page](https://example/a)"), "cell 4", "is no whole web address"),
+        (cell(MORE, source="[the other page]()"), "cell 4", "the other page” leads nowhere"),
+        (cell(MORE, source="[a page](https://exa mple.org)"), "cell 4", "“[a page](https://exa” … is no link"),
         (cell(MORE, source="[a](03.ipynb)"), "cell 4", "nothing that learners have"),
         (cell(MORE, source="[a](../solutions/answers.txt)"), "cell 4", "nothing that learners have"),
         (cell(TOOL, metadata={}), "cell 3", "stands open"),

@@ -89,6 +89,7 @@ def of_a_cell(cell: Cell, folder: Path, within: Sequence[Path], *, is_lesson: bo
         yield from prose.columns_without_words(found)
         yield from prose.links_without_words(found)
         yield from prose.links_that_lead_nowhere(found, folder, within)
+        yield from prose.links_that_are_none(source(cell))
     elif is_lesson and cell["cell_type"] == "code":
         yield from of_a_lessons_code(cell)
 

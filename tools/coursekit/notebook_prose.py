@@ -24,6 +24,7 @@ SAYS_NOTHING = re.compile(
     r"(?:click |press |see |read )?(?:here|this|link|this link|this page|more|page)?\W*|https?://\S*", re.IGNORECASE
 )
 """Words of a link that tell nobody who hears only them where it leads."""
+_MEANT_AS_LINK = re.compile(r"\[[^\[\]]+\]\([^\s)]*")
 WEB = ("http", "https", "mailto", "attachment", "data")
 
 
@@ -146,7 +147,9 @@ def links_without_words(found: Sequence[Item]) -> Iterator[str]:
 def links_that_lead_nowhere(found: Sequence[Item], folder: Path, within: Sequence[Path]) -> Iterator[str]:
     """Yield what to say of each link that works on one machine alone, or leads to no file of the folders given."""
     for link in found:
-        if isinstance(link, Link):
+        if isinstance(link, Link) and not link.target.strip():
+            yield f"The link called “{link.words}” leads nowhere: say in its round brackets where to."
+        elif isinstance(link, Link):
             yield from _fault_of_link(link.target, folder, within)
 
 
@@ -160,3 +163,18 @@ def _fault_of_link(target: str, folder: Path, within: Sequence[Path]) -> Iterato
         file = (folder / unquote(parts.path)).resolve()
         if not file.exists() or not any(file.is_relative_to(place) for place in within):
             yield f"The link to {target} leads to nothing that learners have."
+
+
+def links_that_are_none(markdown: str) -> Iterator[str]:
+    """Yield what to say of each piece of text that was meant as a link and is read as plain words."""
+    tokens = _markdown(markdown)
+    for written in _MEANT_AS_LINK.findall(_plain_words(tokens)) if not isinstance(tokens, str) else ():
+        yield f"“{written}” … is no link: an address holds no blanks, and stands in round brackets."
+
+
+def _plain_words(tokens: Sequence[dict[str, Any]]) -> str:
+    """Return what is read as plain words, without code."""
+    inner = (
+        token.get("raw", "") if token["type"] == "text" else _plain_words(token.get("children", ())) for token in tokens
+    )
+    return "".join(inner)

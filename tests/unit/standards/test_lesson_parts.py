@@ -33,9 +33,11 @@ def test_from_the_second_lesson_on_there_are_questions_on_earlier_ones(small: Sm
 
 def test_a_lesson_says_how_long_it_takes(small: Small) -> None:
     small.write("course/00.ipynb", lesson(title=TITLE.replace("10 minutes", "a while")))
-    assert small.told(CHECK) == [
-        "course/00.ipynb: It does not say how long it takes: write “It takes about … minutes.”"
-    ]
+    fault = "course/00.ipynb: It does not say below its title how long it takes: write “It takes about … minutes.”"
+    assert small.told(CHECK) == [fault]
+    of_the_next = f"{WHY}\n\nThe next takes 20 minutes. It takes 20 minutes."
+    small.write("course/00.ipynb", lesson(TITLE.replace("10 minutes", "a while"), of_the_next))
+    assert small.told(CHECK) == [fault]
 
 
 def test_a_heading_with_nothing_to_do_below_it_is_found(small: Small) -> None:

@@ -19,12 +19,18 @@ def part_faults(pages: Sequence[Page], standards: Standards) -> Iterator[Complai
     """Yield what lessons lack of what every lesson has."""
     for page in (page for page in pages if page.is_lesson):
         yield from (Complaint.about(page.path, text) for text in _missing_tools(page, standards))
-        minutes = str(standards.get("lessons", "minutes"))
-        if not any(re.search(minutes, block.text) for _, block in page.blocks):
-            yield Complaint.about(page.path, "It does not say how long it takes: write “It takes about … minutes.”")
+        if not _tells_minutes(page, str(standards.get("lessons", "minutes"))):
+            text = "It does not say below its title how long it takes: write “It takes about … minutes.”"
+            yield Complaint.about(page.path, text)
         for place, heading in _idle_sections(page, standards):
             text = f"Below “{heading}” there is nothing to do: end it in a tool or in a line such as “Do this now: …”."
             yield Complaint.about(page.path, text, place)
+
+
+def _tells_minutes(page: Page, minutes: str) -> bool:
+    """Return whether the first cell says how long the page takes; below it stands how long the next one does."""
+    first = [place for place, _ in page.cells[:1]]
+    return any(re.search(minutes, block.text) for place, block in page.blocks if place in first)
 
 
 def _missing_tools(page: Page, standards: Standards) -> Iterator[str]:

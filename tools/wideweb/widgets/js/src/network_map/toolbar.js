@@ -21,7 +21,7 @@ export function toolbar(desk, { onFit, onScale }) {
 	setChoices(colour, COLOURINGS);
 	colour.addEventListener("change", () => desk.set({ colour: /** @type {Colouring} */ (colour.value) }));
 	const text = element("p", { class: "wp-soft wm-layout-text" });
-	const legend = element("ul", { class: "wm-legend", "aria-label": "Colours: press one to show only those" });
+	const legend = element("ul", { class: "wm-legend", "aria-label": "Colors: press one to show only those" });
 	const all = button("Show everybody", () => desk.set({ only: {}, query: "" }), "quiet");
 	const closer = button("+", () => onScale(1.4));
 	const further = button("−", () => onScale(1 / 1.4));
@@ -29,7 +29,7 @@ export function toolbar(desk, { onFit, onScale }) {
 	further.setAttribute("aria-label", "Zoom out");
 	const zooms = element("div", { class: "wm-zooms" }, closer, further, button("Fit", onFit));
 
-	const top = element("div", { class: "wm-toolbar" }, labelled("Picture", layout), labelled("Colours show", colour));
+	const top = element("div", { class: "wm-toolbar" }, labelled("Picture", layout), labelled("Colors show", colour));
 	const foot = element("div", { class: "wm-foot" }, zooms, all, legend);
 
 	/** @param {State} state */
