@@ -141,3 +141,9 @@ def test_rules_that_are_no_names_are_told_with_the_field(rules: object) -> None:
 def test_a_channel_that_is_no_name_is_told_with_the_field(channel: object) -> None:
     with pytest.raises(UnknownChannelError, match=r"^channel: "):
         limits(channel)  # type: ignore[arg-type]  # what someone might pass
+
+
+def test_words_are_marked_once_and_without_the_space_behind_them() -> None:
+    text = GOOD.replace("Thank you for your time,", "THANK YOU SO MUCH for your time,")
+    found = review(dataclasses.replace(MESSAGE, text=text), rules=["casual"]).findings
+    assert [text[finding.start : finding.end] for finding in found] == ["THANK YOU SO MUCH"]

@@ -80,8 +80,17 @@ def merit(rule: str, start: int, end: int) -> Strength:
 
 
 def in_context(finding: Finding, reading: Reading) -> Finding:
-    """Return a finding whose example speaks of this writer, this recipient and this channel."""
+    """Return a finding on its words alone, whose example speaks of this writer, this recipient and this channel."""
+    source = reading.message.subject if finding.field == "subject" else reading.message.text
+    finding = replace(finding, end=_without_space(source, finding.start, finding.end))
     return replace(finding, example=finding.example.format(**_context(reading))) if finding.example else finding
+
+
+def _without_space(text: str, start: int | None, end: int | None) -> int | None:
+    """Return where a span ends without the space behind its words; a span of nothing but space stays whole."""
+    if start is None or end is None:
+        return end
+    return start + (len(text[start:end].rstrip()) or end - start)
 
 
 def _context(reading: Reading) -> dict[str, str]:

@@ -135,10 +135,26 @@ def review(message: Message, rules: Collection[str] | None = None) -> Review:
     return Review(
         score=_score(criteria),
         criteria=criteria,
-        findings=tuple(sorted(findings, key=_usefulness)),
+        findings=tuple(sorted(_once(findings), key=_usefulness)),
         strengths=tuple(sorted(strengths, key=lambda strength: (strength.start, strength.end))),
         readability=readability(reading),
     )
+
+
+def _once(findings: list[Finding]) -> Iterator[Finding]:
+    """Yield the findings without those whose words another one marks already, with the same advice."""
+    for finding in findings:
+        if not any(_holds(other, finding) for other in findings):
+            yield finding
+
+
+def _holds(other: Finding, finding: Finding) -> bool:
+    if (other.rule, other.advice, other.field) != (finding.rule, finding.advice, finding.field):
+        return False
+    if other.start is None or other.end is None or finding.start is None or finding.end is None:
+        return False
+    longer = other.end - other.start > finding.end - finding.start
+    return longer and other.start <= finding.start and finding.end <= other.end
 
 
 def _chosen(message: Message, rules: Collection[str] | None) -> tuple[str, ...]:
