@@ -443,3 +443,18 @@ def eventually(ask: Callable[[], T]) -> T:
     while not (answer := ask()) and time.monotonic() < give_up:
         time.sleep(0.2)
     return answer
+
+
+def test_what_every_notebook_needs_is_done_before_their_processes_are_forked(tmp_path: Path) -> None:
+    lesson = tmp_path / "lesson.ipynb"
+    nbformat.write(new_notebook(cells=[new_code_cell("1 + 1")]), lesson)
+    told = (
+        "import sys, coursekit.warm_execution, nbformat.json_compat as checks\n"
+        "before, checks.fastjsonschema = set(sys.modules), None\n"  # compiling a check anew would fail
+        "import papermill\n"
+        f"papermill.inspect_notebook({str(lesson)!r})\n"
+        "from coursekit.kernels.provisioner import ForkedProvisioner\n"
+        "print(sorted(name for name in set(sys.modules) - before if name.startswith(('coursekit', 'papermill'))))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[]\n", "")

@@ -23,7 +23,7 @@ if sys.platform == "win32":
 else:
     _processes = multiprocessing.get_context("forkserver")
     # papermill takes long to import, but for what comes first: once will do
-    _processes.set_forkserver_preload(["coursekit.quick_imports", "coursekit.execution"])
+    _processes.set_forkserver_preload(["coursekit.quick_imports", "coursekit.warm_execution"])
 
 
 def run(jobs: Sequence[Job], side_by_side: int, warm: Sequence[str] = ()) -> Iterator[Outcome]:
