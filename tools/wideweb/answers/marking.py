@@ -47,6 +47,13 @@ _SENTENCE_ENDS = ".!?\n"
 
 _NBGRADER_MARKER = re.compile(r"^###\s+(BEGIN|END) SOLUTION\s*$", re.MULTILINE)
 
+_TO_THE_MARKER = re.compile(
+    r"\b(?:full (?:marks|points)|(?:the|dear) grader"
+    r"|(?:ignore|disregard|forget|meets?|points for) (?:\w+ ){0,4}rubrics?)\b",
+    re.IGNORECASE,
+)
+"""No message to a person in medicine says this; an order to whoever marks it does."""
+
 
 @dataclass(frozen=True)
 class CriterionMark:
@@ -150,6 +157,8 @@ def _why_nothing_counts(question: Question, text: str, earlier: Mapping[str, str
     reason = why_not_own(question, text, earlier)
     if reason:
         return reason
+    if _TO_THE_MARKER.search(text):
+        return f"This speaks of marks and of whoever gives them. Write to {question.to} alone."
     unfilled = review(question.message(text), rules={"placeholder"}).findings
     return unfilled[0].advice if unfilled else ""
 
