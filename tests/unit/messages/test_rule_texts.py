@@ -43,3 +43,9 @@ def test_a_thank_you_that_is_short_is_not_told_to_ask_for_something() -> None:
     assert "what you ask" in told("cold")
     assert "ask" not in told("thank-you")
     assert "what is new" in told("follow-up")
+
+
+def test_what_is_too_long_for_a_channel_is_told_by_that_channels_own_source() -> None:
+    for channel, source in (("instagram", "instagram-limits"), ("linkedin", "linkedin-limits")):
+        found = review(Message("a word " * 200, channel, "Dr. Amara Okafor"), rules=["length"]).findings
+        assert [finding.evidence.key for finding in found] == [source]

@@ -25,9 +25,8 @@ def length(reading: Reading) -> Iterator[Finding | Strength]:
     if limits.maximum_characters and len(text) > limits.maximum_characters:
         span = (start + limits.maximum_characters, whole[1])
         over = len(text) - limits.maximum_characters
-        yield fault(
-            "length", "characters", span, over=over, channel=limits.name, maximum=f"{limits.maximum_characters:,}"
-        )
+        variant = f"characters-{reading.message.channel}"
+        yield fault("length", variant, span, over=over, channel=limits.name, maximum=f"{limits.maximum_characters:,}")
     elif limits.maximum_bytes and size > limits.maximum_bytes:
         yield fault("length", "bytes", whole, channel=limits.name, maximum=f"{limits.maximum_bytes:,}")
     elif count > limits.most_words:
