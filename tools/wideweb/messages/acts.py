@@ -21,7 +21,7 @@ ACTS: Final = (
     "back", "adds", "newask",
 )  # fmt: skip
 ENOUGH: Final = {
-    "who": -1.6, "tie": -3.4, "praise": 0.5, "ask": -1.9, "bigask": 0.1, "vagueask": 0.0, "bound": -1.0,
+    "who": -1.6, "tie": -2.8, "praise": 0.5, "ask": -1.9, "bigask": 0.1, "vagueask": 0.0, "bound": -1.0,
     "out": -1.2, "thanks": -0.95, "press": 0.85, "belittle": 0.9, "back": -1.7, "adds": -2.1, "newask": -0.5,
 }  # fmt: skip
 """The log-odds from which a sentence counts as doing this: low where a message without it is blamed, high where one
