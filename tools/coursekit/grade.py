@@ -23,6 +23,7 @@ from coursekit.grading.digest import of_assignment, of_work
 from coursekit.grading.facts import facts
 from coursekit.grading.full_disk import told_when_full
 from coursekit.grading.ledger import Ledger
+from coursekit.grading.misplaced import misplaced
 from coursekit.grading.one_grader import alone
 from coursekit.grading.workforce import Workforce
 from coursekit.intake import TEXT
@@ -190,9 +191,14 @@ class Grader:
             return {name: notebooks.joined(notebooks.read(path)) for name, path in made.items()}
 
     def students(self) -> list[str]:
-        """Return who handed the assignment in."""
+        """Return who handed the assignment in, also those whose work lies in a wrong place."""
         found = self.course.submitted.glob(f"*/{self.assignment}/")
-        return sorted(path.parent.name for path in found if not path.parent.name.startswith("."))
+        there = {path.parent.name for path in found if not path.parent.name.startswith(".")}
+        return sorted(there | self._misplaced().keys())
+
+    def _misplaced(self) -> dict[str, str]:
+        others = {name for name in self.nbgrader.assignments() if name != self.assignment}
+        return misplaced(self.course.submitted, self.assignment, self.solutions, others)
 
     def grade(self, student: str | None = None) -> Iterator[Graded]:
         """Grade all students, or one, and yield how each went as it ends; marks that a person gave are kept.
@@ -215,8 +221,13 @@ class Grader:
             yield from self._grade(students if student is None else [student])
 
     def _grade(self, students: Sequence[str]) -> Iterator[Graded]:
-        fit = [one for one in students if student_name(one) == one]
-        for one in sorted(set(students) - set(fit)):
+        elsewhere = self._misplaced()
+        for one in students:
+            if one in elsewhere:
+                yield Graded(one, None, elsewhere[one])
+        there = [one for one in students if one not in elsewhere]
+        fit = [one for one in there if student_name(one) == one]
+        for one in sorted(set(there) - set(fit)):
             mend = f"the folder's name has signs that nbgrader cannot handle: rename it to {student_name(one)!r}"
             yield Graded(one, None, mend)
         with self.nbgrader.gradebook() as gradebook:
