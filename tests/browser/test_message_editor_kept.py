@@ -59,14 +59,17 @@ class Notebook:
         self.view.locator(".ww-frame").evaluate_all("frames => frames.forEach(one => { one.dataset.old = 1 })")
         new, cell = self.view.locator(".ww-frame:not([data-old])"), self.page.locator(".jp-CodeCell").first
         prompt = cell.locator(".jp-InputPrompt")
+        give_up = time.monotonic() + 120
         while new.count() == 0:
+            assert time.monotonic() < give_up, "the editor's cell was run again and again, and no editor came"
             before = prompt.inner_text()
             cell.locator(".jp-InputArea-editor .cm-content").click()
             self.page.keyboard.press("Control+Enter")
-            # Jupyter drops what is run before the kernel is there: then the prompt stays as it was.
+            # Jupyter drops what is run before the kernel is there: the prompt stays as it was, or turns back to it.
             with suppress(AssertionError):
                 expect(prompt).not_to_have_text(before, timeout=2 * SECONDS)
-                new.wait_for(timeout=60 * SECONDS)
+                expect(new.first).to_be_visible(timeout=20 * SECONDS)
+        expect(prompt).to_have_text(re.compile(r"\[\d+\]:"), timeout=30 * SECONDS)  # none of the tries is still to come
 
     def menu(self, name: str, entry: str) -> None:
         self.page.get_by_role("menuitem", name=name, exact=True).click()

@@ -249,13 +249,13 @@ def test_the_age_of_a_patient_is_not_the_writers(broken: Callable[..., set[str]]
     assert broken(connection=f"{SOUND} I am a 31 year old scribe from Dover, back from the clinic on Sunday.") == set()
 
 
-@pytest.mark.parametrize("words", ["I do nothin else on the bus.", "My sched is open."])
+@pytest.mark.parametrize("words", [f"I do {'nothing'[:-1]} else on the bus.", "My sched is open."])
 def test_words_clipped_on_purpose_are_spelled_right(words: str, broken: Callable[..., set[str]]) -> None:
     assert "spelling" not in broken(connection=f"{SOUND} {words}")
 
 
 def test_a_word_that_lacks_a_letter_is_misspelled(broken: Callable[..., set[str]]) -> None:
-    assert "spelling" in broken(connection=f"{SOUND} I would definitly read more.")
+    assert "spelling" in broken(connection=f"{SOUND} I would read more cardiolgy.")
 
 
 @pytest.mark.parametrize(
