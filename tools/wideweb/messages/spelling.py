@@ -128,7 +128,7 @@ def is_known(word: str) -> bool:
 
 
 def _is_clipped(word: str) -> bool:
-    """Whether a word is spelled as it is spoken, short on purpose: -in for -ing, "sched" (a slip drops fewer letters)."""
+    """Whether a word is short on purpose, as it is spoken: -in for -ing, "sched" (a slip drops fewer letters)."""
     counts, common = _counts(), _common()
     if word.endswith("in") and counts.get(word + "g", 0) >= _COMMON_ENOUGH:
         return True
