@@ -111,6 +111,25 @@ def test_a_heap_of_keywords_earns_nothing() -> None:
     assert "heap of words" in mark.reason
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        (
+            "I am a student who introduces themselves by name and school and year. I read your work and your paper on "
+            "the first hour. I ask you to ask me a question on a topic for ten minutes if you are busy or not. I thank you."
+        ),
+        (
+            "I say my name and my school. My reason is your library talk. My small request is one short question by "
+            "email, and it takes ten minutes. You can easily say no. I say thank you to you."
+        ),
+    ],
+)
+def test_the_parts_of_a_message_named_in_sentences_earn_nothing(body: str) -> None:
+    mark = mark_message(OKAFOR, f"Subject: A question on skin-to-skin care\n\nDear Dr. Okafor,\n\n{body}\n\nAna Ruiz")
+    assert mark.earned == 0
+    assert "names the parts" in mark.reason
+
+
 def test_a_message_for_somebody_else_earns_nothing() -> None:
     other = (
         "Dear Dr. Haddad,\n\nI am Ben Adeyemi, a junior at Oakfield State. Your article on cooking classes hangs in "

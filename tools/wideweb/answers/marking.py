@@ -30,6 +30,21 @@ this to up us was we were what when which who will with would you your
 """
 SMALL_WORDS = frozenset(_SMALL_WORDS.split())
 
+FEWEST_OWN_WORDS = 6
+"""Different words of their own that even a short note has, by the gold messages; stuffing in sentences has fewer."""
+
+_PART_WORDS = """
+answer answered answers article ask asked asking asks back busy call college connect connection conversation could dear
+decline doctor dr easy email fifteen finally first free future grateful gratitude greet greeting greets hello hi hope
+introduce introduces introducing introduction kind know learn letter like line medical medicine message minute minutes
+mr ms name named names note page paper part person phone please post premed pre professor question questions read
+reading reason recent reply request research respond say says school short sign sincerely small something specific
+stage student students subject talk ten tell thank thanks thankful things thirty time times today topic topics twenty
+university video way week weeks well work worries write writing wrote year years yes
+"""
+PART_WORDS = frozenset(_PART_WORDS.split())
+"""Words that name the parts of a message, or stand in every one: alone they say nothing to anybody."""
+
 NOBODY_ASKED = ({"greeting", "ask"}, "whom it is for nor what you would like to ask")
 CORE = {
     "cold": (({"introduction", "ask"}, "who is writing nor what you would like to ask"), NOBODY_ASKED),
@@ -136,6 +151,12 @@ def content_share(text: str) -> float:
     return sum(word not in SMALL_WORDS for word in words) / len(words) if words else 0.0
 
 
+def own_words(question: Question, text: str) -> set[str]:
+    """Return the different words by which a message says something: no small words, no parts, no words of the page."""
+    page = _words(" ".join([question.to, question.to_role, *(f for one in question.criteria for f in one.facts)]))
+    return set(_words(text)) - SMALL_WORDS - PART_WORDS - set(page)
+
+
 def why_not_own(question: Question, text: str, earlier: Mapping[str, str] | None = None) -> str:
     """Return why a text is no writing of the learner's own for this question, or nothing.
 
@@ -159,6 +180,8 @@ def _why_nothing_counts(question: Question, text: str, earlier: Mapping[str, str
         return reason
     if _TO_THE_MARKER.search(text):
         return f"This speaks of marks and of whoever gives them. Write to {question.to} alone."
+    if len(own_words(question, question.message(text).text)) < FEWEST_OWN_WORDS:
+        return "This names the parts of a message, or says nearly nothing. Write what you would say to this person."
     unfilled = review(question.message(text), rules={"placeholder"}).findings
     return unfilled[0].advice if unfilled else ""
 
