@@ -116,7 +116,7 @@ def test_a_heap_of_keywords_earns_nothing() -> None:
     [
         (
             "I am a student who introduces themselves by name and school and year. I read your work and your paper on "
-            "the first hour. I ask you to ask me a question on a topic for ten minutes if you are busy or not. I thank you."
+            "the first hour. I ask you to ask me a question on a topic for ten minutes if you are busy or not."
         ),
         (
             "I say my name and my school. My reason is your library talk. My small request is one short question by "
